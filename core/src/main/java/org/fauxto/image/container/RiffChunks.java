@@ -21,7 +21,7 @@ final class RiffChunks {
             at += 8 + length + (length & 1);
         }
         // The padding byte of the last chunk is often left out
-        boolean complete = declared <= b.length || declared == b.length + 1L && at >= declared;
+        boolean complete = declared <= b.length || (declared == b.length + 1L && at >= declared);
         return complete && at >= end ? list.whole() : list.damaged();
     }
 }
