@@ -13,7 +13,7 @@ final class TiffTags {
     static ContainerBlocks walk(byte[] b) {
         BlockList list = new BlockList(b);
         boolean little = Bytes.matches(b, 0, "II*\0");
-        if (b.length < 8 || !little && !Bytes.matches(b, 0, "MM\0*")) {
+        if (b.length < 8 || (!little && !Bytes.matches(b, 0, "MM\0*"))) {
             return list.damaged();
         }
         long directory = u32(b, 4, little);
