@@ -3,15 +3,17 @@ package org.fauxto.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a YAML document into a record tree; keys are the record components in snake_case, all of them required. */
@@ -35,12 +37,42 @@ public final class YamlConfig {
      */
     public static <T> T read(String name, InputStream yaml, Class<T> type) {
         try {
-            return MAPPER.readValue(yaml, type);
-        } catch (UnrecognizedPropertyException e) {
-            throw new ConfigException(name + ": unknown key '" + e.getPropertyName() + "'" + nearest(e), e);
+            JsonNode tree = MAPPER.readTree(yaml);
+            refuseUnknownKeys(name, "", tree, type);
+            return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw new ConfigException(name + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Before binding, so that a misspelt key is named rather than the one it was meant to be. */
+    private static void refuseUnknownKeys(String name, String path, JsonNode node, Class<?> type) {
+        if (!type.isRecord() || !node.isObject()) {
+            return;
+        }
+        Map<String, Class<?>> known = new TreeMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            known.put(snakeCase(component.getName()), component.getType());
+        }
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            Class<?> child = known.get(entry.getKey());
+            if (child == null) {
+                throw new ConfigException(name + ": unknown key '" + path + entry.getKey() + "'; did you mean '"
+                        + nearest(entry.getKey(), known.keySet()) + "'? Known keys: "
+                        + String.join(", ", known.keySet()));
+            }
+            refuseUnknownKeys(name, path + entry.getKey() + ".", entry.getValue(), child);
+        }
+    }
+
+    private static String snakeCase(String camelCase) {
+        return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String nearest(String key, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.<String>comparingInt(k -> distance(k, key)).thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 
     /**
@@ -57,17 +89,6 @@ public final class YamlConfig {
         } catch (IOException e) {
             throw new ConfigException(resource + " could not be read: " + e.getMessage(), e);
         }
-    }
-
-    private static String nearest(UnrecognizedPropertyException e) {
-        Collection<Object> known = Objects.requireNonNullElse(e.getKnownPropertyIds(), java.util.List.of());
-        return known.stream()
-                .map(Object::toString)
-                .min(Comparator.<String>comparingInt(k -> distance(k, e.getPropertyName()))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(k -> "; did you mean '" + k + "'? Known keys: "
-                        + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")))
-                .orElse("");
     }
 
     /** Levenshtein distance, two rows. */

@@ -91,7 +91,8 @@ public final class Fusion {
     }
 
     private Verdict judged(Evidence measured, List<Evidence> all) {
-        double probability = sigmoid(logit(measured.score()) + weakLogit(all));
+        double moved = weakLogit(all);
+        double probability = moved == 0 ? measured.score() : sigmoid(logit(measured.score()) + moved);
         double spread = spread(measured);
         List<String> reasons = new ArrayList<>();
         Outcome outcome;

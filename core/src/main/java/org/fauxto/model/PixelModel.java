@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.fauxto.image.Pixels;
+import org.fauxto.verdict.ModelId;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A pixel network run with ONNX Runtime.
+ *
+ * <p>The file has one input of shape [N, 3, S, S], float32 RGB, 0..1, and one output of N logits, positive for AI; its
+ * {@link ModelCard} says the rest. Thread-safe: one session serves all threads, one core per call, since many
+ * one-threaded calls beat one many-threaded call.
+ */
+public final class PixelModel implements AutoCloseable {
+    private static final String SHIPPED = "shipped.onnx";
+
+    private final OrtSession session;
+    private final ModelCard card;
+    private final ModelId id;
+    private final String input;
+
+    private PixelModel(OrtSession session, ModelCard card, ModelId id, String input) {
+        this.session = session;
+        this.card = card;
+        this.id = id;
+        this.input = input;
+    }
+
+    /** The network that ships with Fauxto. */
+    public static PixelModel shipped() throws ModelException {
+        try (InputStream in = PixelModel.class.getResourceAsStream(SHIPPED)) {
+            if (in == null) {
+                throw new ModelException("class path has no " + SHIPPED + " beside " + PixelModel.class.getName());
+            }
+            return of("shipped model", in.readAllBytes());
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelException("shipped model could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Loads a file written by {@code fauxto train}.
+     *
+     * @throws ModelException if the file is missing, is no ONNX file, or carries no model card
+     */
+    public static PixelModel load(Path file) throws ModelException {
+        try {
+            return of(file.toString(), Files.readAllBytes(file));
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelException(file + " could not be read as a model: " + e, e);
+        }
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // the session lives as long as this object
+    private static PixelModel of(String name, byte[] onnx) throws ModelException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            OrtSession session = environment.createSession(onnx, options);
+            String json = session.getMetadata().getCustomMetadata().get(ModelCard.KEY);
+            if (json == null) {
+                session.close();
+                throw new ModelException(name + " carries no '" + ModelCard.KEY
+                        + "' metadata: only files written by 'fauxto train' know their preprocessing");
+            }
+            ModelCard card = ModelCard.parse(json);
+            return new PixelModel(
+                    session,
+                    card,
+                    card.id(sha256(onnx)),
+                    session.getInputNames().iterator().next());
+        } catch (OrtException e) {
+            throw new ModelException(name + " is not a model that ONNX Runtime can load: " + e.getMessage(), e);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new ModelException(name + " has a damaged model card: " + e.getMessage(), e);
+        }
+    }
+
+    public ModelCard card() {
+        return card;
+    }
+
+    public ModelId id() {
+        return id;
+    }
+
+    /** Runs the network on the crops {@link CropPlan} chooses, one crop at a time so that results never depend on batching. */
+    public PixelScore score(Pixels pixels) {
+        int size = card.cropSize();
+        float[] crop = new float[3 * size * size];
+        List<PixelScore.CropScore> scores = new ArrayList<>();
+        for (CropPlan.Corner corner : CropPlan.corners(pixels, size, card.cropsPerImage())) {
+            CropPlan.copy(pixels, corner, size, crop, 0);
+            scores.add(new PixelScore.CropScore(corner, logits(crop, 1)[0]));
+        }
+        return PixelScore.of(scores);
+    }
+
+    /**
+     * Raw logits of a batch.
+     *
+     * @param crops shape [n, 3, S, S], float32 RGB, 0..1
+     */
+    public float[] logits(float[] crops, int n) {
+        int size = card.cropSize();
+        long[] shape = {n, 3, size, size};
+        try (OnnxTensor tensor =
+                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(crops), shape);
+                OrtSession.Result result = session.run(Map.of(input, tensor))) {
+            OnnxTensor output = (OnnxTensor) result.get(0);
+            float[] logits = new float[n];
+            output.getFloatBuffer().get(logits);
+            return logits;
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed on " + id.name() + " " + id.version(), e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not close " + id.name(), e);
+        }
+    }
+}
