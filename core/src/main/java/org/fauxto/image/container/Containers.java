@@ -43,7 +43,7 @@ public final class Containers {
             case WEBP -> RiffChunks.walk(bytes);
             case AVIF, HEIC -> IsoBoxes.walk(bytes, 0, bytes.length);
             case GIF -> GifBlocks.walk(bytes);
-            case TIFF -> TiffTags.walk(bytes);
+            case TIFF -> TiffDirectory.read(bytes).blocks();
             case BMP -> new BlockList(bytes).whole();
         };
     }

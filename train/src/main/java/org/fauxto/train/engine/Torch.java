@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.train.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Loads libtorch, once and safely. Everything in this package calls {@link #start} before its first tensor.
+ *
+ * <p>JavaCPP extracts native libraries one by one as it loads them. On an empty cache, {@code libtorch.so} is loaded before its
+ * neighbour {@code libtorch_cpu.so} is extracted, so that the system linker looks elsewhere for it and, where Debian's libtorch is
+ * installed, finds a foreign one and crashes the process. Extracting whole folders before the first load removes the race.
+ */
+public final class Torch {
+    private static boolean loaded;
+
+    private Torch() {}
+
+    /**
+     * Makes libtorch ready.
+     *
+     * @param threads threads of one operation, at least 1; results are bit-identical only between runs with the same number
+     * @throws UncheckedIOException if the native libraries cannot be unpacked (about 430 MB in {@code ~/.javacpp/cache})
+     */
+    public static synchronized void start(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("libtorch needs at least 1 thread, got " + threads);
+        }
+        if (!loaded) {
+            // Tensors are freed by scopes (one per step), not by the garbage collector, which does not see native
+            // memory.
+            System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
+            unpack("openblas");
+            unpack("pytorch");
+            loaded = true;
+        }
+        torch.set_num_threads(threads);
+    }
+
+    private static void unpack(String preset) {
+        String folder = "/org/bytedeco/" + preset + "/" + Loader.getPlatform() + "/";
+        try {
+            if (Loader.cacheResources(Torch.class, folder).length == 0) {
+                throw new IOException("class path has no natives of " + preset + " for " + Loader.getPlatform()
+                        + "; build with the Maven profile of this platform");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the run was computed with, for its record: the kernels' instruction set and libtorch's build. */
+    public static String build() {
+        start(Math.max(1, torch.get_num_threads()));
+        return "libtorch 2.10.0, " + torch.get_cpu_capability().getString();
+    }
+}

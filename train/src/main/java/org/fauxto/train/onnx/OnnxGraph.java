@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.train.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.fauxto.train.nn.HostTensor;
+
+/** An ONNX GraphProto as it grows: nodes, and constants by name. Field numbers are those of onnx.proto (IR version 10). */
+final class OnnxGraph {
+    private static final int FLOAT = 1;
+    private static final int INT64 = 7;
+
+    private final ProtoWriter nodes = new ProtoWriter();
+    private final Map<String, byte[]> constants = new LinkedHashMap<>();
+    private int values;
+
+    /** Appends an operator with one output, and gives the output's name. */
+    String node(String operator, List<String> inputs, Map<String, Object> attributes) {
+        String output = "v" + values++;
+        node(operator, inputs, output, attributes);
+        return output;
+    }
+
+    void node(String operator, List<String> inputs, String output, Map<String, Object> attributes) {
+        nodes.message(
+                1,
+                node -> { // GraphProto.node
+                    inputs.forEach(input -> node.string(1, input));
+                    node.string(2, output);
+                    node.string(3, operator + "_" + output);
+                    node.string(4, operator);
+                    attributes.forEach((name, value) -> node.message(5, attribute(name, value)));
+                });
+    }
+
+    private static Consumer<ProtoWriter> attribute(String name, Object value) {
+        return attribute -> {
+            attribute.string(1, name);
+            if (value instanceof Float f) {
+                attribute.fixed32(2, f).varint(20, 1); // f, type FLOAT
+            } else if (value instanceof Long i) {
+                attribute.varint(3, i).varint(20, 2); // i, type INT
+            } else if (value instanceof String s) {
+                attribute.string(4, s).varint(20, 3); // s, type STRING
+            } else if (value instanceof long[] ints) {
+                for (long i : ints) {
+                    attribute.varint(8, i); // ints
+                }
+                attribute.varint(20, 7); // type INTS
+            } else {
+                throw new IllegalArgumentException("no encoding for attribute " + name + " = " + value);
+            }
+        };
+    }
+
+    /** Adds a float32 constant once; the same name again is the same constant. */
+    String constant(String name, HostTensor tensor) {
+        constants.computeIfAbsent(name, n -> {
+            ByteBuffer raw =
+                    ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            raw.asFloatBuffer().put(tensor.values());
+            return tensor(n, FLOAT, tensor.shape(), raw.array());
+        });
+        return name;
+    }
+
+    /** Adds a vector of whole numbers once, named after its values. */
+    String constant(long... numbers) {
+        StringBuilder name = new StringBuilder("ints");
+        for (long number : numbers) {
+            name.append('_').append(number);
+        }
+        constants.computeIfAbsent(name.toString(), n -> {
+            ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            raw.asLongBuffer().put(numbers);
+            return tensor(n, INT64, new long[] {numbers.length}, raw.array());
+        });
+        return name.toString();
+    }
+
+    private static byte[] tensor(String name, int type, long[] shape, byte[] raw) {
+        ProtoWriter tensor = new ProtoWriter();
+        for (long dimension : shape) {
+            tensor.varint(1, dimension);
+        }
+        return tensor.varint(2, type).string(8, name).bytes(9, raw).toByteArray();
+    }
+
+    /** The whole GraphProto. A dimension is a number, or a name where it may vary. */
+    byte[] encode(String name, String input, List<Object> inputShape, String output, List<Object> outputShape) {
+        ProtoWriter graph = new ProtoWriter();
+        byte[] nodeFields = nodes.toByteArray();
+        ProtoWriter rest = graph.string(2, name);
+        constants.values().forEach(constant -> rest.bytes(5, constant));
+        rest.message(11, value(input, inputShape));
+        rest.message(12, value(output, outputShape));
+        byte[] other = rest.toByteArray();
+        byte[] all = new byte[nodeFields.length + other.length];
+        System.arraycopy(nodeFields, 0, all, 0, nodeFields.length);
+        System.arraycopy(other, 0, all, nodeFields.length, other.length);
+        return all;
+    }
+
+    private static Consumer<ProtoWriter> value(String name, List<Object> shape) {
+        return info -> info.string(1, name)
+                .message(
+                        2,
+                        type -> type.message(
+                                1,
+                                tensor -> tensor.varint(1, FLOAT)
+                                        .message(
+                                                2,
+                                                dimensions -> shape.forEach(d -> dimensions.message(1, dimension -> {
+                                                    if (d instanceof Number number) {
+                                                        dimension.varint(1, number.longValue());
+                                                    } else {
+                                                        dimension.string(2, d.toString());
+                                                    }
+                                                })))));
+    }
+}
