@@ -30,7 +30,8 @@ final class BmpStructure implements FormatStructure {
         int compression = core ? 0 : Bytes.intLittle(b, 30);
         boolean runLengths = compression == 1 || compression == 2;
         long row = (size.width() * bits + 31) / 32 * 4;
-        long needed = Bytes.u32Little(b, 10) + (runLengths ? 2 : row * size.height());
+        long declared = runLengths && b.length >= 38 ? Bytes.u32Little(b, 34) : 0;
+        long needed = Bytes.u32Little(b, 10) + (runLengths ? declared : row * size.height());
         if (needed > b.length) {
             throw FormatStructure.truncated("the BMP has " + b.length + " of " + needed + " bytes");
         }

@@ -2,6 +2,7 @@
 package org.fauxto.image;
 
 import java.util.List;
+import java.util.zip.CRC32;
 import org.fauxto.image.container.Block;
 import org.fauxto.image.container.Bytes;
 import org.fauxto.image.container.ContainerBlocks;
@@ -34,6 +35,21 @@ final class PngStructure implements FormatStructure {
         }
         if (found.first("IDAT").isEmpty()) {
             throw FormatStructure.damaged("the PNG has no image data");
+        }
+        for (Block block : found.blocks()) {
+            checkSum(b, block);
+        }
+    }
+
+    /** Critical chunks, whose name begins with a capital, must carry the right CRC (5.5). */
+    private static void checkSum(byte[] b, Block block) throws ImageException {
+        if (block.type().charAt(0) <= 'Z') {
+            CRC32 crc = new CRC32();
+            crc.update(b, block.offset() - 4, block.length() + 4);
+            if (crc.getValue() != Bytes.u32Big(b, block.end())) {
+                throw FormatStructure.damaged(
+                        "the checksum of the PNG's chunk " + block.type() + " at byte " + block.offset() + " is wrong");
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ final class TiffStructure implements FormatStructure {
         if (width.length == 0 || height.length == 0) {
             throw directory.complete()
                     ? FormatStructure.damaged("the TIFF's first directory has no dimensions")
-                    : FormatStructure.truncated("the TIFF's first directory lies outside the file");
+                    : FormatStructure.truncated("the TIFF's first directory or its values lie outside the file");
         }
         return new Size(width[0], height[0]);
     }
@@ -29,7 +29,7 @@ final class TiffStructure implements FormatStructure {
     public void checkComplete(byte[] b, Size size) throws ImageException {
         TiffDirectory directory = TiffDirectory.read(b);
         if (!directory.complete()) {
-            throw FormatStructure.truncated("the TIFF's first directory lies outside the file");
+            throw FormatStructure.truncated("the TIFF's first directory or its values lie outside the file");
         }
         boolean strips = inside(b, directory.values(STRIP_OFFSETS), directory.values(STRIP_BYTES));
         boolean tiles = inside(b, directory.values(TILE_OFFSETS), directory.values(TILE_BYTES));

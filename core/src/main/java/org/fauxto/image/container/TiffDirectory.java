@@ -66,9 +66,9 @@ public final class TiffDirectory {
         return true;
     }
 
-    /** Whether the whole directory lies inside the file. */
+    /** Whether the directory and the values of all its fields lie inside the file. */
     public boolean complete() {
-        return complete;
+        return complete && !blocks().damaged();
     }
 
     /**

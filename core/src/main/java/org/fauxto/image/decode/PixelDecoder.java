@@ -57,17 +57,18 @@ public final class PixelDecoder {
                     "The picture has " + header.width() + " x " + header.height() + " pixels; at most " + MAX_SIDE
                             + " a side and " + MAX_PIXELS + " in all can be decoded.");
         }
+        DecodePlan plan = DecodePlan.of(file, header.format());
         Native.load();
-        try (Mat decoded = decode(file.bytes(), header)) {
+        try (Mat decoded = decode(file.bytes(), plan.flags())) {
             checkSize(decoded, header);
-            return new RgbRows(decoded, isRgb(header.format())).upright(Orientation.of(file, header.format()));
+            return new RgbRows(decoded, plan).upright();
         }
     }
 
-    private static Mat decode(byte[] bytes, ImageHeader header) throws ImageException {
+    private static Mat decode(byte[] bytes, int flags) throws ImageException {
         try (BytePointer data = new BytePointer(bytes);
                 Mat buffer = new Mat(1, bytes.length, opencv_core.CV_8UC1, data)) {
-            return opencv_imgcodecs.imdecode(buffer, flags(header.format()));
+            return opencv_imgcodecs.imdecode(buffer, flags);
         } catch (RuntimeException e) {
             // JavaCPP turns every C++ exception into this class
             throw new ImageException(Problem.DAMAGED, "The file is damaged: the decoder cannot read its pixels.", e);
@@ -78,24 +79,17 @@ public final class PixelDecoder {
         if (decoded.empty()) {
             throw new ImageException(Problem.DAMAGED, "The file is damaged: the decoder cannot read its pixels.");
         }
-        if (decoded.cols() != header.width() || decoded.rows() != header.height()) {
+        boolean same = decoded.cols() == header.width() && decoded.rows() == header.height();
+        // OpenCV turns TIFFs upright
+        boolean turned = header.format() == ImageFormat.TIFF
+                && decoded.cols() == header.height()
+                && decoded.rows() == header.width();
+        if (!same && !turned) {
             throw new ImageException(
                     Problem.DAMAGED,
                     "The file is damaged: its header says " + header.width() + " x " + header.height()
                             + " pixels, its picture has " + decoded.cols() + " x " + decoded.rows() + ".");
         }
-    }
-
-    /** JPEG and BMP come as 8-bit RGB at once; the others keep depth and alpha, which we convert ourselves. */
-    private static int flags(ImageFormat format) {
-        return isRgb(format)
-                ? opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION
-                : opencv_imgcodecs.IMREAD_UNCHANGED;
-    }
-
-    private static boolean isRgb(ImageFormat format) {
-        // Alpha of a BMP is mostly left at zero by its writer and means nothing
-        return format == ImageFormat.JPEG || format == ImageFormat.BMP;
     }
 
     /** Loads OpenCV on first use: it costs about half a second, which a look at metadata need not pay. */

@@ -11,56 +11,57 @@ import org.fauxto.image.Pixels;
 /** Turns what OpenCV decoded into upright 8-bit RGB, row by row, so that no second picture is held. */
 final class RgbRows {
     private final Mat mat;
+    private final DecodePlan plan;
     private final int width;
     private final int height;
     private final int channels;
     private final int red;
 
     /**
-     * @param mat 1, 3 or 4 channels of any depth; closed by the caller
-     * @param rgb whether the channels come as RGB instead of OpenCV's usual BGR
+     * @param mat  1, 3 or 4 channels of any depth; closed by the caller
+     * @param plan by which it was decoded
      */
-    RgbRows(Mat mat, boolean rgb) throws ImageException {
+    RgbRows(Mat mat, DecodePlan plan) throws ImageException {
         this.mat = mat;
+        this.plan = plan;
         this.width = mat.cols();
         this.height = mat.rows();
         this.channels = mat.channels();
-        this.red = rgb || channels == 1 ? 0 : 2;
+        this.red = plan.rgb() ? 0 : 2;
         if (channels != 1 && channels != 3 && channels != 4) {
             throw new ImageException(
                     Problem.DAMAGED, "The picture has " + channels + " channels; 1, 3 or 4 can be examined.");
         }
     }
 
-    Pixels upright(Orientation orientation) throws ImageException {
+    Pixels upright() throws ImageException {
+        Orientation orientation = plan.orientation();
         byte[] out = allocate();
         byte[] row = new byte[width * channels];
         for (int y = 0; y < height; y++) {
             readRow(y, row);
             for (int x = 0; x < width; x++) {
-                int to = 3 * orientation.target(x, y, width, height);
-                int from = x * channels;
-                switch (channels) {
-                    case 1 -> {
-                        out[to] = row[from];
-                        out[to + 1] = row[from];
-                        out[to + 2] = row[from];
-                    }
-                    case 3 -> {
-                        out[to] = row[from + red];
-                        out[to + 1] = row[from + 1];
-                        out[to + 2] = row[from + 2 - red];
-                    }
-                    default -> {
-                        int alpha = row[from + 3] & 0xff;
-                        out[to] = onWhite(row[from + red], alpha);
-                        out[to + 1] = onWhite(row[from + 1], alpha);
-                        out[to + 2] = onWhite(row[from + 2 - red], alpha);
-                    }
-                }
+                put(row, x * channels, out, 3 * orientation.target(x, y, width, height));
             }
         }
         return orientation.swapsSides() ? new Pixels(height, width, out) : new Pixels(width, height, out);
+    }
+
+    private void put(byte[] row, int from, byte[] out, int to) {
+        if (channels == 1) {
+            out[to] = row[from];
+            out[to + 1] = row[from];
+            out[to + 2] = row[from];
+        } else if (channels == 3) {
+            out[to] = row[from + red];
+            out[to + 1] = row[from + 1];
+            out[to + 2] = row[from + 2 - red];
+        } else {
+            int alpha = row[from + 3] & 0xff;
+            out[to] = onWhite(row[from + red], alpha);
+            out[to + 1] = onWhite(row[from + 1], alpha);
+            out[to + 2] = onWhite(row[from + 2 - red], alpha);
+        }
     }
 
     private byte[] allocate() throws ImageException {
@@ -99,8 +100,12 @@ final class RgbRows {
         }
     }
 
-    /** Composites a sample on white, rounded: (c a + 255 (255 - a)) / 255. */
-    private static byte onWhite(byte sample, int alpha) {
-        return (byte) (((sample & 0xff) * alpha + 255 * (255 - alpha) + 127) / 255);
+    /** Composites a sample on white, rounded: (c a + 255 (255 - a)) / 255, or c + 255 - a where c holds c a. */
+    private byte onWhite(byte sample, int alpha) {
+        int colour = sample & 0xff;
+        if (plan.premultiplied()) {
+            return (byte) Math.min(255, colour + 255 - alpha);
+        }
+        return (byte) ((colour * alpha + 255 * (255 - alpha) + 127) / 255);
     }
 }
