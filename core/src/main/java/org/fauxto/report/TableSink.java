@@ -60,7 +60,7 @@ public final class TableSink implements RowSink {
             path = TextWidth.tail(path, layout.pathColumns());
         }
         List<String> reason = TextWidth.wrapped(TextWidth.printable(reason(row)), layout.reasonColumns());
-        out.line(coloured(row.verdict(), TextWidth.padded(row.verdict(), VERDICT)) + "  "
+        out.line(coloured(row.verdict(), TextWidth.padded(row.verdict(), VERDICT), layout.colours()) + "  "
                 + percent(row.probabilityAi()) + "  "
                 + TextWidth.padded(path, layout.pathColumns()) + "  " + reason.get(0));
         String indent = " ".repeat(VERDICT + PROBABILITY + 6 + layout.pathColumns());
@@ -70,12 +70,12 @@ public final class TableSink implements RowSink {
     }
 
     /** The closing line, for example {@code 3 ai, 5 human, 1 inconclusive, 0 errors in 2.1 s}. */
-    public String summary(Tally tally, double seconds) {
+    public static String summary(Tally tally, double seconds, boolean colours) {
         String errors = tally.errors() + (tally.errors() == 1 ? " error" : " errors");
-        return coloured("ai", tally.ai() + " ai") + ", "
-                + coloured("human", tally.human() + " human") + ", "
-                + coloured("inconclusive", tally.inconclusive() + " inconclusive") + ", "
-                + (tally.errors() == 0 ? errors : coloured(Row.ERROR, errors))
+        return coloured("ai", tally.ai() + " ai", colours) + ", "
+                + coloured("human", tally.human() + " human", colours) + ", "
+                + coloured("inconclusive", tally.inconclusive() + " inconclusive", colours) + ", "
+                + coloured(Row.ERROR, errors, colours && tally.errors() > 0)
                 + String.format(Locale.ROOT, " in %.1f s", seconds);
     }
 
@@ -98,8 +98,8 @@ public final class TableSink implements RowSink {
         return probability == null ? "    -" : String.format(Locale.ROOT, "%4.0f%%", probability * 100);
     }
 
-    private String coloured(String verdict, String text) {
-        if (!layout.colours()) {
+    private static String coloured(String verdict, String text, boolean colours) {
+        if (!colours) {
             return text;
         }
         String code = switch (verdict) {

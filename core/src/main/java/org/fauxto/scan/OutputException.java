@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class OutputException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    OutputException(String message) {
+    public OutputException(String message) {
         super(message);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.fauxto.image.ImageException.Problem;
 import org.fauxto.image.Pixels;
 import org.fauxto.report.Row;
@@ -36,19 +37,22 @@ public final class Scan implements FileFinder.Receiver, AutoCloseable {
     private final ExecutorService pool;
     private final Deque<Future<Row>> underWay = new ArrayDeque<>();
     private final RowSink sink;
-    private volatile boolean stopped;
+    private final BooleanSupplier stopped;
 
     /**
      * @param model      named in the rows of what could not be examined
      * @param thumbnails whether rows carry one; the examiner then has to keep the pixels
      * @param threads    at least 1
+     * @param stopped    asked again and again; true ends the scan early
      */
-    public Scan(Examiner examiner, ModelId model, boolean thumbnails, int threads, RowSink sink) {
+    public Scan(
+            Examiner examiner, ModelId model, boolean thumbnails, int threads, RowSink sink, BooleanSupplier stopped) {
         this.examiner = examiner;
         this.model = model;
         this.thumbnails = thumbnails;
         this.window = threads * WINDOW_PER_THREAD;
         this.sink = sink;
+        this.stopped = stopped;
         this.pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "fauxto-examine");
             thread.setDaemon(true);
@@ -58,7 +62,7 @@ public final class Scan implements FileFinder.Receiver, AutoCloseable {
 
     @Override
     public boolean accept(Found found) throws IOException {
-        if (stopped) {
+        if (stopped.getAsBoolean()) {
             return false;
         }
         if (found instanceof Found.File file) {
@@ -72,19 +76,15 @@ public final class Scan implements FileFinder.Receiver, AutoCloseable {
                 || (!underWay.isEmpty() && underWay.getFirst().isDone())) {
             writeFirst();
         }
-        return !stopped;
+        return !stopped.getAsBoolean();
     }
 
-    /** Waits for the files under way and writes their rows; after {@link #stop} only those already finished. */
+    /** Waits for the files under way and writes their rows; once stopped only those already finished. */
     public void finish() throws IOException {
-        while (!underWay.isEmpty() && (!stopped || underWay.getFirst().isDone())) {
+        while (!underWay.isEmpty()
+                && (!stopped.getAsBoolean() || underWay.getFirst().isDone())) {
             writeFirst();
         }
-    }
-
-    /** Asks the scan to end early; may be called from any thread. */
-    public void stop() {
-        stopped = true;
     }
 
     @Override

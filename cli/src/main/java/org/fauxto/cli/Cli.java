@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import org.fauxto.cli.spi.CommandProvider;
+import org.fauxto.scan.OutputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** The whole command line, in process: nothing here ends the virtual machine. */
+final class Cli {
+    private final Terminal terminal;
+    private final Engine.Opener opener;
+
+    Cli(Terminal terminal, Engine.Opener opener) {
+        this.terminal = terminal;
+        this.opener = opener;
+    }
+
+    /** Runs one command line and returns its exit code. */
+    int run(String... args) {
+        CommandLine line = new CommandLine(new FauxtoCommand());
+        line.addSubcommand(new DetectCommand(terminal, opener));
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            line.addSubcommand(provider.command());
+        }
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true);
+        PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
+        Ansi ansi = terminal.outColoured() ? Ansi.ON : Ansi.OFF;
+        line.setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(Math.max(80, Math.min(terminal.outColumns(), 110)))
+                .setParameterExceptionHandler(Cli::usage)
+                .setExecutionExceptionHandler((e, command, result) -> failed(e, err));
+        return line.execute(args);
+    }
+
+    private static int usage(CommandLine.ParameterException e, String... args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("fauxto: " + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** Failures of the run as a whole, in one sentence; anything else is a bug and keeps its stack trace. */
+    private static int failed(Exception e, PrintWriter err) throws Exception {
+        if (e instanceof OutputException) {
+            err.println("fauxto: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            err.println("fauxto: " + e.getMessage());
+            return ExitCode.INCOMPLETE;
+        }
+        throw e;
+    }
+
+    @Command(
+            name = "fauxto",
+            description = "Tells AI-generated images from human-made ones, offline.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            footerHeading = "%nMore commands, built on first use (they download libtorch, about 90 MB):%n",
+            footer = {
+                "  train     Train the pixel network from a configuration",
+                "  evaluate  Measure a model on labelled pictures",
+                "",
+                "Start here:  fauxto detect samples/",
+                "Details:     fauxto detect --help"
+            })
+    private static final class FauxtoCommand implements Runnable {
+        @CommandLine.Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+}
