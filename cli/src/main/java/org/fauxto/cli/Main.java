@@ -2,22 +2,18 @@
 package org.fauxto.cli;
 
 import java.io.IOException;
-import org.fauxto.FauxtoOptions;
 
 /** Where the process starts and ends. */
 public final class Main {
-    private Main() {}
+    private static final Engine.Opener LIBRARY = options -> {
+        throw new IOException("The library is not assembled yet.");
+    };
 
-    private static Engine open(FauxtoOptions options) throws IOException {
-        if (options.limits().maxPixels() > 0) {
-            throw new IOException("The library is not assembled yet.");
-        }
-        return open(options);
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         // Thumbnails need no display; without this, some systems look for one.
         System.setProperty("java.awt.headless", "true");
-        System.exit(new Cli(Terminal.system(), Main::open).run(args));
+        System.exit(new Cli(Terminal.system(), LIBRARY).run(args));
     }
 }
