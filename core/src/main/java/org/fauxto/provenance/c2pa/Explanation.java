@@ -29,11 +29,12 @@ final class Explanation {
                 statement.map(Statement::by).or(store::active).flatMap(C2paManifest::signer);
         String opening = "Content Credentials in this file, " + signedBy(signer) + ", ";
         if (statement.isPresent()) {
-            return opening + "declare that " + claim(statement.get()) + watermark(store) + ".";
+            return opening + "declare that " + claim(statement.get())
+                    + (watermarked(store) ? ", and that an invisible watermark was put into it" : "") + ".";
         }
         boolean unread = store.active().map(m -> !m.problems().isEmpty()).orElse(true);
         return opening + (unread ? "can be read only in part; that part says" : "say") + " nothing about AI"
-                + watermark(store) + ".";
+                + (watermarked(store) ? ", but declare an invisible watermark" : "") + ".";
     }
 
     private static String signedBy(Optional<C2paSigner> signer) {
@@ -50,19 +51,18 @@ final class Explanation {
         return switch (s.kind()) {
             case MADE -> "a generative AI model made this picture" + tool;
             case PARTS -> "generative AI made or changed parts of this picture" + tool;
-            case DERIVED -> "this picture was edited from one that a generative AI model made" + tool;
+            case DERIVED -> "this picture derives from one that a generative AI model made" + tool;
             case COMPONENT -> "a picture made with generative AI was placed into this one" + tool;
             case CAPTURED -> "a camera took this picture" + tool;
-            case FROM_CAPTURE -> "this picture was edited from one that a camera took" + tool;
+            case FROM_CAPTURE -> "this picture derives from one that a camera took" + tool;
         };
     }
 
-    private static String watermark(C2paStore store) {
-        boolean marked = store.active().stream()
+    private static boolean watermarked(C2paStore store) {
+        return store.active().stream()
                 .flatMap(m -> m.actions().stream())
                 .anyMatch(
                         a -> a.action().equals("c2pa.watermarked") || a.action().startsWith("c2pa.watermarked."));
-        return marked ? ", and that an invisible watermark was put into it" : "";
     }
 
     static Map<String, String> details(C2paStore store, Optional<Statement> statement) {

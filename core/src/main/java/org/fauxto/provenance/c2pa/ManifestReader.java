@@ -122,7 +122,10 @@ final class ManifestReader {
         List<CborValue> agents = data.elements("softwareAgents");
         for (CborValue a : data.elements("actions")) {
             actions.add(new C2paAction(
-                    a.text("action").orElse("unnamed"), agent(a, agents), a.text("digitalSourceType"), a.text("when")));
+                    a.text("action").orElse("unnamed"),
+                    agent(a, agents),
+                    a.text("digitalSourceType").map(String::strip),
+                    a.text("when")));
         }
     }
 

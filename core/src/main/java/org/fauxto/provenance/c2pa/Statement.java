@@ -23,15 +23,15 @@ record Statement(Kind kind, C2paManifest by, Optional<String> agent, Optional<St
     enum Kind {
         /** A trained model made the picture. */
         MADE,
+        /** A trained model made the picture that this one derives from. */
+        DERIVED,
         /** A trained model made or changed parts of the picture. */
         PARTS,
-        /** A trained model made the picture that this one was edited from. */
-        DERIVED,
         /** A trained model made a picture that was placed into this one. */
         COMPONENT,
         /** A camera took the picture. */
         CAPTURED,
-        /** A camera took the picture that this one was edited from. */
+        /** A camera took the picture that this one derives from. */
         FROM_CAPTURE
     }
 

@@ -66,9 +66,13 @@ record StoreBytes(String place, byte[] bytes, int from, int to, List<String> dam
         return new StoreBytes("GIF application extension", joined.toByteArray(), 0, joined.size());
     }
 
+    /** The box shall stand before the first {@code mdat}; one after it was appended to a finished file. */
     private static List<StoreBytes> isoBoxes(byte[] file, List<Block> blocks, ImageFormat format) {
         List<StoreBytes> found = new ArrayList<>();
         for (Block block : blocks) {
+            if (block.type().equals("mdat")) {
+                break;
+            }
             if (block.type().equals("uuid")) {
                 manifestBox(file, block)
                         .ifPresent(from ->

@@ -3,6 +3,7 @@ package org.fauxto.provenance.c2pa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.fauxto.evidence.Detector;
 import org.fauxto.evidence.Direction;
 import org.fauxto.evidence.Evidence;
@@ -31,10 +32,10 @@ class C2paDetectorTest extends DetectorContract {
                 "created-ai.avif    | AI      | DECISIVE | a generative AI model made this picture (Pretend Model 3)",
                 "claim-v1.jpg       | AI      | DECISIVE | a generative AI model made this picture (Pretend Model 1)",
                 "composite.jpg      | AI      | DECISIVE | generative AI made or changed parts of this picture (Pretend Fill)",
-                "parent-ai.jpg      | AI      | DECISIVE | edited from one that a generative AI model made (Pretend Model 3)",
+                "parent-ai.jpg      | AI      | DECISIVE | derives from one that a generative AI model made (Pretend Model 3)",
                 "component-ai.jpg   | AI      | DECISIVE | was placed into this one (Pretend Model 3)",
                 "capture.jpg        | HUMAN   | WEAK     | a camera took this picture (Pretend Camera)",
-                "parent-capture.jpg | HUMAN   | WEAK     | edited from one that a camera took (Pretend Camera)",
+                "parent-capture.jpg | HUMAN   | WEAK     | derives from one that a camera took (Pretend Camera)",
                 "no-statement.png   | NEUTRAL | NONE     | say nothing about AI",
                 "algorithmic.png    | NEUTRAL | NONE     | say nothing about AI",
             })
@@ -84,7 +85,7 @@ class C2paDetectorTest extends DetectorContract {
         byte[] file = Fixtures.bytes("parent-ai.jpg");
         StoreBytes store = StoreBytes.find(file, ImageFormat.JPEG).get(0);
         // The cut leaves the AI-made ingredient's manifest whole and ends inside the active one
-        byte[] cut = Stores.jpeg(java.util.Arrays.copyOf(store.bytes(), store.bytes().length - 100), 60_000);
+        byte[] cut = Stores.jpeg(Arrays.copyOf(store.bytes(), store.bytes().length - 100), 60_000);
 
         Evidence e = Fixtures.examine(cut, ImageFormat.JPEG).get(0);
 
