@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.watermark;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.fauxto.image.Pixels;
+import org.fauxto.testing.PictureFolders;
 
 /**
  * Prints what {@link DwtDct} reads from each picture of some folders, as CSV: one row for each picture, chroma scale and
@@ -21,28 +16,10 @@ final class MeasureWatermark {
     private MeasureWatermark() {}
 
     public static void main(String[] folders) throws IOException {
-        var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        out.println("path,width,height,chroma,message,matching,bits,contrast,accepted,millis");
-        for (String folder : folders) {
-            try (Stream<Path> tree = Files.walk(Path.of(folder))) {
-                List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
-                files.parallelStream().map(MeasureWatermark::rows).forEachOrdered(out::print);
-            }
-        }
-        out.flush();
-    }
-
-    private static String rows(Path file) {
-        try {
-            BufferedImage image = ImageIO.read(file.toFile());
-            if (image == null) {
-                return "";
-            }
-            return rows(file, pixels(image));
-        } catch (IOException e) {
-            System.err.println(file + ": " + e.getMessage());
-            return "";
-        }
+        PictureFolders.print(
+                "path,width,height,chroma,message,matching,bits,contrast,accepted,millis",
+                MeasureWatermark::rows,
+                folders);
     }
 
     private static String rows(Path file, Pixels pixels) {
@@ -66,18 +43,5 @@ final class MeasureWatermark {
                     millis));
         }
         return text.toString();
-    }
-
-    private static Pixels pixels(BufferedImage image) {
-        int w = image.getWidth();
-        int h = image.getHeight();
-        int[] argb = image.getRGB(0, 0, w, h, null, 0, w);
-        var rgb = new byte[w * h * 3];
-        for (int i = 0; i < argb.length; i++) {
-            rgb[3 * i] = (byte) (argb[i] >> 16);
-            rgb[3 * i + 1] = (byte) (argb[i] >> 8);
-            rgb[3 * i + 2] = (byte) argb[i];
-        }
-        return new Pixels(w, h, rgb);
     }
 }
