@@ -24,18 +24,26 @@ public final class ImageException extends IOException {
     }
 
     private final Problem problem;
+    private final String sentence;
 
     public ImageException(Problem problem, String sentence) {
         super(sentence);
         this.problem = problem;
+        this.sentence = sentence;
     }
 
     public ImageException(Problem problem, String sentence, Throwable cause) {
         super(sentence, cause);
         this.problem = problem;
+        this.sentence = sentence;
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** What is wrong, for people; also {@link #getMessage()}. */
+    public String sentence() {
+        return sentence;
     }
 }
