@@ -38,7 +38,7 @@ public final class C2paDetector implements Detector {
         Weight weight = Weight.NONE;
         // Where the structure is damaged the last manifest read may belong to an ingredient, not to this picture
         if (store.damage().isEmpty() && statement.isPresent()) {
-            boolean ai = Explanation.saysAi(statement.get().kind());
+            boolean ai = statement.get().kind().saysAi();
             direction = ai ? Direction.AI : Direction.HUMAN;
             weight = ai ? Weight.DECISIVE : Weight.WEAK;
         }

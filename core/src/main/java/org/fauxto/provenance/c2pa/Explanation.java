@@ -15,10 +15,6 @@ final class Explanation {
 
     private Explanation() {}
 
-    static boolean saysAi(Statement.Kind kind) {
-        return kind.compareTo(Statement.Kind.CAPTURED) < 0;
-    }
-
     static String sentence(C2paStore store, Optional<Statement> statement) {
         if (!store.damage().isEmpty()) {
             return "The Content Credentials in this file are damaged and prove nothing; what can still be read, "

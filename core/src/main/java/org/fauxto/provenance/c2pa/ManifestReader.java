@@ -119,26 +119,28 @@ final class ManifestReader {
     }
 
     private void readActions(CborValue data) {
-        List<CborValue> agents = data.elements("softwareAgents");
+        // Named once: any number of actions may point to the same entry
+        List<Optional<String>> agents = data.elements("softwareAgents").stream()
+                .map(ManifestReader::software)
+                .toList();
         for (CborValue a : data.elements("actions")) {
             actions.add(new C2paAction(
                     a.text("action").orElse("unnamed"),
-                    agent(a, agents),
+                    a.get("softwareAgent").flatMap(ManifestReader::software).or(() -> agentByIndex(a, agents)),
                     a.text("digitalSourceType").map(String::strip),
                     a.text("when")));
         }
     }
 
-    /** Version 1 has a string; version 2 a map, or an index into a list of maps beside the actions. */
-    private static Optional<String> agent(CborValue action, List<CborValue> agents) {
-        Optional<CborValue> agent = action.get("softwareAgent");
-        Optional<CborValue> index = action.get("softwareAgentIndex");
-        if (agent.isEmpty() && index.isPresent() && index.get() instanceof CborValue.Int i) {
-            boolean inside = i.value().signum() >= 0 && i.value().bitLength() < 31;
-            int at = inside ? i.value().intValue() : Integer.MAX_VALUE;
-            agent = at < agents.size() ? Optional.of(agents.get(at)) : Optional.empty();
+    /** Version 2 may list the agents beside the actions. */
+    private static Optional<String> agentByIndex(CborValue action, List<Optional<String>> agents) {
+        if (action.get("softwareAgentIndex").orElse(action) instanceof CborValue.Int i
+                && i.value().signum() >= 0
+                && i.value().bitLength() < 31
+                && i.value().intValue() < agents.size()) {
+            return agents.get(i.value().intValue());
         }
-        return agent.flatMap(ManifestReader::software);
+        return Optional.empty();
     }
 
     /** A text, or the name and version of a generator-info map. */

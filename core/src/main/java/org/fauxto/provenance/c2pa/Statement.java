@@ -32,7 +32,11 @@ record Statement(Kind kind, C2paManifest by, Optional<String> agent, Optional<St
         /** A camera took the picture. */
         CAPTURED,
         /** A camera took the picture that this one derives from. */
-        FROM_CAPTURE
+        FROM_CAPTURE;
+
+        boolean saysAi() {
+            return this != CAPTURED && this != FROM_CAPTURE;
+        }
     }
 
     /** How a manifest relates to the picture. */

@@ -27,6 +27,9 @@ record StoreBytes(String place, byte[] bytes, int from, int to, List<String> dam
     private static final long USER_TYPE_HIGH = 0xD8FEC3D61B0E483CL;
 
     private static final long USER_TYPE_LOW = 0x92975828877EC481L;
+    /** One is right; more would let the many tags of a hostile TIFF all point to the same large range. */
+    private static final int MAX_PLACES = 4;
+
     private static final String GIF_APPLICATION = "application C2PA_GIF";
 
     /** JUMBF data in the places annex A of the C2PA specification gives them, each place whole. */
@@ -50,6 +53,7 @@ record StoreBytes(String place, byte[] bytes, int from, int to, List<String> dam
     private static List<StoreBytes> ranges(byte[] file, List<Block> blocks, String type, String place) {
         return blocks.stream()
                 .filter(b -> b.type().equals(type))
+                .limit(MAX_PLACES)
                 .map(b -> new StoreBytes(place, file, b.offset(), b.end()))
                 .toList();
     }

@@ -14,6 +14,7 @@ import org.fauxto.evidence.Direction;
 import org.fauxto.image.ImageFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class C2paReaderTest {
@@ -253,5 +254,36 @@ class C2paReaderTest {
 
         assertThat(C2paReader.read(Stores.jpeg(other, 60_000), ImageFormat.JPEG))
                 .isEmpty();
+    }
+
+    @Test
+    void agentsMayStandBesideTheActions() {
+        byte[] actions = Stores.json(
+                "cbor",
+                "c2pa.actions",
+                "{\"softwareAgents\":[{\"name\":\"A\"},{\"name\":\"B\",\"version\":\"2\"}],\"actions\":["
+                        + "{\"action\":\"x\",\"softwareAgentIndex\":1},{\"action\":\"y\",\"softwareAgentIndex\":2}]}");
+        byte[] box = Stores.store(List.of(ACTIONS_URL), actions);
+
+        List<C2paAction> read =
+                read(Stores.jpeg(box, 60_000)).active().orElseThrow().actions();
+
+        assertThat(read.get(0).softwareAgent()).contains("B 2");
+        assertThat(read.get(1).softwareAgent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"parentOf, AI", "componentOf, AI", "inputTo, NEUTRAL", "unheardOf, NEUTRAL"})
+    void relationshipDecidesWhetherAnAiIngredientCounts(String relationship, Direction direction) {
+        byte[] ingredient = Stores.json(
+                "cbor",
+                "c2pa.ingredient.v3",
+                "{\"relationship\":\"" + relationship + "\",\"activeManifest\":{\"url\":\"self#jumbf=/c2pa/ai\"}}");
+        byte[] ai = Stores.manifest("ai", List.of(ACTIONS_URL), Stores.aiActions("c2pa.actions"));
+        byte[] last = Stores.manifest("last", List.of("self#jumbf=c2pa.assertions/c2pa.ingredient.v3"), ingredient);
+
+        byte[] jpeg = Stores.jpeg(Stores.superBox("c2pa", "c2pa", ai, last), 60_000);
+
+        assertThat(Fixtures.examine(jpeg, ImageFormat.JPEG).get(0).direction()).isEqualTo(direction);
     }
 }

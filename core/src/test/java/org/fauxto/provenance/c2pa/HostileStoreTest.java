@@ -4,6 +4,7 @@ package org.fauxto.provenance.c2pa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,12 +76,15 @@ class HostileStoreTest {
 
     @Test
     void boxesWithoutNumberAreDamage() {
-        byte[] many = new byte[8 * 30_000];
-        ByteBuffer buffer = ByteBuffer.wrap(many);
-        while (buffer.hasRemaining()) {
-            buffer.putInt(8).put("free".getBytes(StandardCharsets.US_ASCII));
+        assertDamage(Stores.superBox("c2pa", "c2pa", emptyBoxes()), "more than 20000 boxes");
+    }
+
+    private static byte[] emptyBoxes() {
+        ByteBuffer boxes = ByteBuffer.allocate(8 * 30_000);
+        while (boxes.hasRemaining()) {
+            boxes.putInt(8).put("free".getBytes(StandardCharsets.US_ASCII));
         }
-        assertDamage(Stores.superBox("c2pa", "c2pa", many), "more than 20000 boxes");
+        return boxes.array();
     }
 
     @Test
@@ -114,6 +118,25 @@ class HostileStoreTest {
         byte[] jpeg = Stores.jpeg(Stores.superBox("c2pa", "c2pa", manifests.toArray(new byte[0][])), 60_000);
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertAnswered(jpeg, ImageFormat.JPEG));
+    }
+
+    @Test
+    void manyTagsThatPointToOneLargeStoreEndSoon() {
+        byte[] store = Stores.superBox("xxxx", "x", emptyBoxes());
+        int tags = 60_000;
+        int data = 8 + 2 + 12 * tags;
+        ByteBuffer tiff = ByteBuffer.allocate(data + store.length).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) tags);
+        for (int i = 0; i < tags; i++) {
+            tiff.putShort((short) 0xCD41)
+                    .putShort((short) 7)
+                    .putInt(store.length)
+                    .putInt(data);
+        }
+        tiff.put(store);
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> assertAnswered(tiff.array(), ImageFormat.TIFF));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Builds containers around JUMBF data, and JUMBF data itself, where the reference library would refuse to. */
 final class Stores {
@@ -79,21 +80,16 @@ final class Stores {
 
     /** A store with one unsigned manifest that claims assertions by these URLs. */
     static byte[] store(List<String> urls, byte[]... assertions) {
-        StringBuilder list = new StringBuilder();
-        for (String url : urls) {
-            list.append(list.length() == 0 ? "" : ",")
-                    .append("{\"url\":\"")
-                    .append(url)
-                    .append("\"}");
-        }
+        return superBox("c2pa", "c2pa", manifest("urn:c2pa:test", urls, assertions));
+    }
+
+    static byte[] manifest(String label, List<String> urls, byte[]... assertions) {
+        String list = urls.stream().map(u -> "{\"url\":\"" + u + "\"}").collect(Collectors.joining(","));
         return superBox(
-                "c2pa",
-                "c2pa",
-                superBox(
-                        "c2ma",
-                        "urn:c2pa:test",
-                        superBox("c2as", "c2pa.assertions", assertions),
-                        json("c2cl", "c2pa.claim", "{\"dc:title\":\"t\",\"assertions\":[" + list + "]}")));
+                "c2ma",
+                label,
+                superBox("c2as", "c2pa.assertions", assertions),
+                json("c2cl", "c2pa.claim", "{\"dc:title\":\"t\",\"assertions\":[" + list + "]}"));
     }
 
     /** An actions assertion that says a trained model made the picture. */
