@@ -72,6 +72,12 @@ public final class PixelDecoder {
         } catch (RuntimeException e) {
             // JavaCPP turns every C++ exception into this class
             throw new ImageException(Problem.DAMAGED, "The file is damaged: the decoder cannot read its pixels.", e);
+        } catch (OutOfMemoryError e) {
+            // JavaCPP's own limit for native memory, or a failed allocation: this picture is too large, others are not
+            throw new ImageException(
+                    Problem.TOO_LARGE,
+                    "The file of " + bytes.length + " bytes needs more memory than there is; raise it with -Xmx.",
+                    e);
         }
     }
 
