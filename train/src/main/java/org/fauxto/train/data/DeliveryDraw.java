@@ -80,13 +80,13 @@ final class DeliveryDraw {
         double scale = normalise ? Math.min(1, target / region.longSide()) : 1;
         scale *= logUniform(config.rescale(), rng);
         boolean grow = rng.nextBoolean();
-        double window = Math.min(cropSize / scale, region.shortSide());
-        double ratio = window / cropSize;
-        if (ratio < LEAST_CHANGE && ratio > 1 / LEAST_CHANGE) {
-            double larger = Math.ceil(cropSize * LEAST_CHANGE);
-            window = grow && larger <= region.shortSide() ? larger : Math.floor(cropSize / LEAST_CHANGE);
+        int window = (int) Math.max(1, Math.round(Math.min(cropSize / scale, region.shortSide())));
+        int larger = (int) Math.ceil(cropSize * LEAST_CHANGE);
+        int smaller = (int) Math.max(1, Math.floor(cropSize / LEAST_CHANGE));
+        if (window <= smaller || window >= larger) {
+            return window;
         }
-        return Math.max(1, (int) Math.round(window));
+        return grow && larger <= region.shortSide() ? larger : smaller;
     }
 
     private Optional<Encoding> encoding(Reencode reencode, UniformRandomProvider rng) {
