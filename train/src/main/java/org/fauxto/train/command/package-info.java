@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The {@code fauxto train} subcommand. */
+/** The subcommands this module adds to {@code fauxto}. */
 @NullMarked
 package org.fauxto.train.command;
 

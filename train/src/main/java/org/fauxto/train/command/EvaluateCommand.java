@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.train.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.fauxto.image.ImageLimits;
+import org.fauxto.model.PixelModel;
+import org.fauxto.train.data.DeliveryPath;
+import org.fauxto.train.data.FilePictureReader;
+import org.fauxto.train.data.Manifest;
+import org.fauxto.train.data.ManifestException;
+import org.fauxto.train.data.PictureCache;
+import org.fauxto.train.eval.DeliveryEvaluation;
+import org.fauxto.train.eval.EvaluationCsv;
+import org.fauxto.train.eval.GroupResult;
+import org.fauxto.train.eval.PixelModelScorer;
+import org.fauxto.train.eval.ScoredPicture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fauxto evaluate}: a model on a labelled manifest, both classes delivered the same way. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measures a model on labelled pictures, every one re-encoded the same way.",
+        footer = {
+            "",
+            "Writes scores.csv (one row per picture and delivery) and evaluation.csv (overall, per source, per",
+            "generator) into the --out folder, and prints the overall rows. Deliveries: jpeg90, 768q60, 512q40."
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE.onnx",
+            description = "A model written by 'fauxto train'.")
+    private Path model = Path.of("");
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "CSV",
+            description = "Manifest with the columns path and label (0 human, 1 AI).")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the CSV files; made if absent.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--threshold",
+            defaultValue = "0.5",
+            paramLabel = "P",
+            description = "Calibrated probability from which a picture is called AI (default: ${DEFAULT-VALUE}).")
+    private double threshold;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Pictures scored at a time (default: one per core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw usage("--threshold must be a probability in 0..1, got " + threshold);
+        }
+        if (threads < 1) {
+            throw usage("--threads must be at least 1, got " + threads);
+        }
+        try {
+            Manifest manifest = Manifest.read(data);
+            if (manifest.count(0) == 0 || manifest.count(1) == 0) {
+                throw usage(data + " needs pictures of both classes, has " + manifest.count(0) + " human and "
+                        + manifest.count(1) + " AI");
+            }
+            Files.createDirectories(out);
+            report(evaluate(manifest));
+            return 0;
+        } catch (ManifestException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("evaluate: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private List<GroupResult> evaluate(Manifest manifest) throws IOException, InterruptedException {
+        List<DeliveryPath> deliveries = Arrays.asList(DeliveryPath.values());
+        List<ScoredPicture> scores;
+        try (PixelModel loaded = PixelModel.load(model);
+                ProgressBar bar = progress(manifest.samples().size())) {
+            PictureCache pictures = new PictureCache(manifest, new FilePictureReader(ImageLimits.DEFAULT), 0);
+            scores = new DeliveryEvaluation(new PixelModelScorer(loaded), deliveries, threads).run(pictures, bar::step);
+        }
+        List<GroupResult> results = new ArrayList<>();
+        for (DeliveryPath delivery : deliveries) {
+            results.addAll(GroupResult.of(scores, delivery, threshold));
+        }
+        EvaluationCsv.writeScores(out.resolve("scores.csv"), scores);
+        EvaluationCsv.writeResults(out.resolve("evaluation.csv"), results);
+        return results;
+    }
+
+    private void report(List<GroupResult> results) {
+        PrintWriter to = spec.commandLine().getOut();
+        to.printf(Locale.ROOT, "%-8s %6s %8s %10s %8s%n", "delivery", "n", "AUC", "bal. acc.", "FPR");
+        for (GroupResult r : results) {
+            if (r.group().equals("overall")) {
+                to.printf(
+                        Locale.ROOT,
+                        "%-8s %6d %8.3f %10.3f %8.3f%n",
+                        r.delivery().id(),
+                        r.n(),
+                        r.auc(),
+                        r.calls().balancedAccuracy(),
+                        r.calls().falsePositiveRate());
+            }
+        }
+        to.println("per source and generator: " + out.resolve("evaluation.csv"));
+        to.flush();
+    }
+
+    /** A bar on a terminal (the launcher says so, see org.fauxto.cli.Terminal), a plain line every ten seconds otherwise. */
+    private ProgressBar progress(int pictures) {
+        ProgressBarBuilder bar =
+                new ProgressBarBuilder().setTaskName("evaluate").setInitialMax(pictures);
+        if (Integer.getInteger("fauxto.terminal.err", 0) > 0) {
+            return bar.setUpdateIntervalMillis(250).build();
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        return bar.setUpdateIntervalMillis(10_000)
+                .setConsumer(new DelegatingProgressBarConsumer(err::println))
+                .build();
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
