@@ -75,6 +75,7 @@ public final class PixelModel implements AutoCloseable {
     private static PixelModel of(String name, byte[] onnx) throws ModelException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            environment.setTelemetry(false); // docs/adr/0004
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             OrtSession session = environment.createSession(onnx, options);
