@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.train.command;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.fauxto.train.engine.StepResult;
+import org.fauxto.train.loop.EpochRecord;
+import org.fauxto.train.loop.Position;
+import org.fauxto.train.loop.TrainingObserver;
+import org.jspecify.annotations.Nullable;
+
+/** A bar per epoch with loss, rate and remaining time on a terminal; one plain line per epoch anywhere. */
+final class ProgressPrinter implements TrainingObserver, AutoCloseable {
+    private final PrintWriter err;
+    /** The launcher says so: Java 17 cannot tell whether standard error is a terminal. */
+    private final boolean terminal = Integer.getInteger("fauxto.terminal.err", 0) > 0;
+
+    private @Nullable ProgressBar bar;
+    private double lossSum;
+    private int steps;
+    private int crops;
+    private long began = System.nanoTime();
+
+    ProgressPrinter(PrintWriter err, Position from) {
+        this.err = err;
+        if (from.epoch() > 0 || from.batch() > 0) {
+            err.printf(Locale.ROOT, "resuming after %d epochs and %d batches%n", from.epoch(), from.batch());
+            err.flush();
+        }
+    }
+
+    @Override
+    public void step(int epoch, int batch, int batches, int cropsOfBatch, StepResult result) {
+        if (result.skipped()) {
+            err.printf(Locale.ROOT, "epoch %d, batch %d skipped: loss or gradient is not finite%n", epoch, batch);
+            err.flush();
+        } else {
+            lossSum += result.loss();
+            steps++;
+        }
+        crops += cropsOfBatch;
+        if (terminal) {
+            if (bar == null) {
+                bar = new ProgressBarBuilder()
+                        .setTaskName("epoch " + epoch)
+                        .setInitialMax((long) batches * cropsOfBatch)
+                        .startsFrom((long) (batch - 1) * cropsOfBatch, java.time.Duration.ZERO)
+                        .setUnit(" crops", 1)
+                        .showSpeed()
+                        .build();
+            }
+            bar.stepTo((long) batch * cropsOfBatch);
+            bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f", lossSum / Math.max(1, steps)));
+        }
+    }
+
+    @Override
+    public void epoch(EpochRecord e) {
+        close();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        err.printf(
+                Locale.ROOT,
+                "epoch %d: loss %.4f, val loss %.4f, val AUC %.4f, val balanced accuracy %.4f, %.1f crops/s, %.0f s%s%s%n",
+                e.epoch(),
+                e.trainLoss(),
+                e.valLoss(),
+                e.valAuc(),
+                e.valBalancedAccuracy(),
+                crops / seconds,
+                seconds,
+                e.skippedBatches() > 0 ? ", " + e.skippedBatches() + " batches skipped" : "",
+                e.best() ? ", best so far" : "");
+        err.flush();
+        lossSum = 0;
+        steps = 0;
+        crops = 0;
+        began = System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

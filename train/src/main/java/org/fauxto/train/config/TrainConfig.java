@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.train.config;
+
+import org.fauxto.train.data.AugmentConfig;
+import org.fauxto.train.data.DataConfig;
+
+/**
+ * A whole training configuration; {@code configs/default.yaml} explains every number.
+ *
+ * @param seed of weights, crops and order
+ */
+public record TrainConfig(
+        long seed,
+        DataConfig data,
+        AugmentConfig augment,
+        ModelConfig model,
+        OptimiserConfig optimiser,
+        ScheduleConfig schedule,
+        LoopConfig loop,
+        ArtefactConfig artefact) {}

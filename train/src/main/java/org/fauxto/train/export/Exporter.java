@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fauxto.train.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fauxto.image.decode.PixelDecoder;
+import org.fauxto.model.ModelCard;
+import org.fauxto.model.PixelModel;
+import org.fauxto.train.config.TrainConfig;
+import org.fauxto.train.data.CropSource;
+import org.fauxto.train.engine.TorchNetwork;
+import org.fauxto.train.eval.Calibration;
+import org.fauxto.train.eval.LabelledScores;
+import org.fauxto.train.loop.RunDirectory;
+import org.fauxto.train.loop.Validation;
+import org.fauxto.train.nn.Layer;
+import org.fauxto.train.nn.SafeTensors;
+import org.fauxto.train.onnx.OnnxWriter;
+
+/** Turns the best weights of a run into the file the detector loads: calibrated, labelled, and compared with libtorch. */
+public final class Exporter {
+    /** Crops of the parity check. */
+    private static final int PARITY_CROPS = 100;
+
+    private Exporter() {}
+
+    /**
+     * What an export came to.
+     *
+     * @param file    the ONNX file
+     * @param bytes   its size
+     * @param figures of the exported weights on the validation pictures, before calibration
+     */
+    public record Export(
+            Path file, long bytes, Calibration calibration, Validation.Figures figures, ParityCheck parity) {}
+
+    /**
+     * Writes {@code model.onnx} into the run's directory.
+     *
+     * @param trainedOn the data, in words and by manifest hash
+     * @throws IOException if the run has no best weights yet, or the file cannot be written
+     */
+    public static Export export(
+            RunDirectory run, TrainConfig config, CropSource validation, String trainedOn, String configSha256)
+            throws IOException {
+        if (!Files.exists(run.best())) {
+            throw new IOException(run.path() + " has no best.safetensors: no epoch is finished yet; resume the run");
+        }
+        SafeTensors best = SafeTensors.read(run.best());
+        Layer layer = config.model().build();
+        try (TorchNetwork network =
+                new TorchNetwork(layer, best.tensors(), config.loop().threads())) {
+            List<Validation.PictureScore> scores = Validation.score(
+                    validation,
+                    config.loop().batchSize(),
+                    config.loop().workers(),
+                    crops -> network.forward(crops).values());
+            Calibration calibration = Calibration.fit(labelled(scores));
+            ArtefactCard card = card(config, best, calibration, trainedOn, configSha256);
+            byte[] onnx = OnnxWriter.encode(layer, best.tensors(), frame(config, card));
+            Path temporary = run.model().resolveSibling("model.onnx.tmp");
+            Files.write(temporary, onnx);
+            Files.move(temporary, run.model(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            try (PixelModel model = PixelModel.load(run.model())) {
+                ParityCheck parity = ParityCheck.run(network, model, validation, PARITY_CROPS);
+                return new Export(run.model(), onnx.length, calibration, Validation.figures(scores), parity);
+            }
+        }
+    }
+
+    private static LabelledScores labelled(List<Validation.PictureScore> scores) {
+        return new LabelledScores(
+                scores.stream().mapToDouble(Validation.PictureScore::logit).toArray(),
+                scores.stream().mapToInt(Validation.PictureScore::label).toArray());
+    }
+
+    private static ArtefactCard card(
+            TrainConfig config, SafeTensors best, Calibration calibration, String trainedOn, String configSha256) {
+        return new ArtefactCard(
+                config.artefact().name(),
+                config.artefact().version(),
+                config.data().cropSize(),
+                config.artefact().cropsPerImage(),
+                PixelDecoder.id().toString(),
+                calibration.temperature(),
+                calibration.bias(),
+                trainedOn,
+                config.artefact().licence(),
+                config.model().network(),
+                best.tensors().size(),
+                configSha256,
+                config.seed(),
+                Provenance.gitCommit(),
+                Integer.parseInt(best.metadata().getOrDefault("epoch", "0")),
+                Double.parseDouble(best.metadata().getOrDefault("val_auc", "NaN")));
+    }
+
+    private static OnnxWriter.Frame frame(TrainConfig config, ArtefactCard card) {
+        int side = config.data().cropSize();
+        return new OnnxWriter.Frame(
+                config.artefact().name(),
+                "crops",
+                List.of(3, side, side),
+                "logit",
+                List.of(1),
+                new TreeMap<>(Map.of(ModelCard.KEY, card.json())));
+    }
+}
