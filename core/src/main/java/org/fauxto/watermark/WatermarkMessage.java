@@ -53,7 +53,7 @@ public enum WatermarkMessage {
 
     /**
      * Fewest matching bits that count as found: about 92 % (44 of 48, 126 of 136), all but one of 32. Chance of a random
-     * string of bits to reach it: 7.6e-10 (48), 2.6e-10 (46), 7.7e-9 (32), below 1e-26 (136). False positives measured on
+     * string of bits to reach it: 7.6e-10 (48), 2.3e-10 (46), 7.7e-9 (32), below 1e-26 (136). False positives measured on
      * human pictures are in results/watermark-false-positives.csv.
      */
     public int accepted() {
