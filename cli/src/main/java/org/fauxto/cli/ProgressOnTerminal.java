@@ -12,6 +12,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressOnTerminal implements Progress {
     private static final String CLEAR = "\r\u001b[K";
 
+    /** A scan that is over sooner needs no bar. */
+    private static final long DELAY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final long start = System.nanoTime();
+
     private final Terminal terminal;
     private final ProgressBar bar;
     private String shown = "";
@@ -33,7 +38,7 @@ final class ProgressOnTerminal implements Progress {
     }
 
     private synchronized void show(String text) {
-        if (!closed) {
+        if (!closed && System.nanoTime() - start > DELAY_NANOS) {
             shown = text;
             terminal.err().print(CLEAR + text);
             terminal.err().flush();
@@ -52,7 +57,7 @@ final class ProgressOnTerminal implements Progress {
 
     @Override
     public synchronized void print(String line) throws IOException {
-        if (terminal.outColumns() == 0) {
+        if (terminal.outColumns() == 0 || shown.isEmpty()) {
             terminal.print(line + "\n");
             return;
         }
@@ -67,8 +72,10 @@ final class ProgressOnTerminal implements Progress {
     public void close() {
         synchronized (this) {
             closed = true;
-            terminal.err().print(CLEAR);
-            terminal.err().flush();
+            if (!shown.isEmpty()) {
+                terminal.err().print(CLEAR);
+                terminal.err().flush();
+            }
         }
         bar.close();
     }

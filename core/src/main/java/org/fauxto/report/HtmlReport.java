@@ -41,7 +41,12 @@ public final class HtmlReport {
 
         /** Probability as whole percent, or a dash. */
         public String percent(@Nullable Double probability) {
-            return probability == null ? "\u2013" : Math.round(probability * 100) + "\u00a0%";
+            return probability == null ? "\u2013" : Math.round(probability * 100) + "%";
+        }
+
+        /** Three decimals. */
+        public String score(double score) {
+            return String.format(Locale.ROOT, "%.3f", score);
         }
 
         /** The last part of a path, which readers look for. */

@@ -18,7 +18,7 @@ import java.util.List;
  * Turns what a user named into files, each once, in a stable order: arguments as given, within a folder by name.
  *
  * <p>A file named by the user is always taken. Of a folder, files are taken that have a picture's extension, or none and
- * a picture's first bytes; hidden ones are not. Links are followed; every real folder and file is visited once. Nothing
+ * a picture's first bytes; hidden ones are not. Links are followed; every real folder is visited once. Nothing
  * is dropped in silence that a user would miss: a folder that cannot be read and a link that leads back to where it came
  * from are reported as {@link Found.Unusable}.
  *
@@ -93,13 +93,15 @@ public final class FileFinder {
         if (Files.isDirectory(path)) {
             folder(path);
         } else {
-            file(path);
+            Path parent = path.toAbsolutePath().getParent();
+            file(path, parent == null ? path : real(parent));
         }
     }
 
-    private void file(Path path) throws IOException {
+    /** A link to a file is a file of its own; the same name reached by two ways is not. */
+    private void file(Path path, Path realFolder) throws IOException {
         String name = PathName.of(path);
-        if (!seen.add(PathName.of(real(path)))) {
+        if (!seen.add(PathName.of(realFolder.resolve(path.getFileName())))) {
             return;
         }
         boolean special = Files.exists(path) && !Files.isRegularFile(path);
@@ -134,14 +136,14 @@ public final class FileFinder {
         ancestors.push(real);
         boolean any = false;
         for (Path entry : entries) {
-            any |= !stopped && entry(entry);
+            any |= !stopped && entry(entry, real);
         }
         ancestors.pop();
         return any;
     }
 
     /** @return whether it is a picture, holds one, or was told as unusable */
-    private boolean entry(Path entry) throws IOException {
+    private boolean entry(Path entry, Path realFolder) throws IOException {
         if (Files.isDirectory(entry)) {
             return subfolder(entry);
         }
@@ -154,7 +156,7 @@ public final class FileFinder {
                     PathName.of(entry),
                     "This link leads back to itself (a symlink loop); there is no file behind it."));
         }
-        file(entry);
+        file(entry, realFolder);
         return true;
     }
 
