@@ -31,7 +31,10 @@ final class PictureNames {
         if (hasPictureExtension(path)) {
             return true;
         }
-        return String.valueOf(path.getFileName()).indexOf('.') < 0 && startsLikePicture(path);
+        // Opening a pipe would wait for ever.
+        return String.valueOf(path.getFileName()).indexOf('.') < 0
+                && Files.isRegularFile(path)
+                && startsLikePicture(path);
     }
 
     private static boolean startsLikePicture(Path path) {
