@@ -99,7 +99,7 @@ final class DetectCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
-            names = "--no-recursive",
+            names = "--recursive",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",

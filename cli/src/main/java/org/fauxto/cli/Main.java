@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.cli;
 
-import java.io.IOException;
-
 /** Where the process starts and ends. */
 public final class Main {
-    private static final Engine.Opener LIBRARY = options -> {
-        throw new IOException("The library is not assembled yet.");
-    };
-
     private Main() {}
 
     public static void main(String[] args) {
         // Thumbnails need no display; without this, some systems look for one.
         System.setProperty("java.awt.headless", "true");
-        System.exit(new Cli(Terminal.system(), LIBRARY).run(args));
+        System.exit(new Cli(Terminal.system(), FauxtoEngine::open).run(args));
     }
 }

@@ -121,11 +121,12 @@ class FileFinderTest {
         String script = "cd '" + root + "' && : > \"$(printf 'x\\376.jpg')\" && : > \"$(printf 'x\\377.jpg')\"";
         assertThat(new ProcessBuilder("sh", "-c", script).start().waitFor()).isZero();
 
-        List<String> names = names(true, root.toString());
+        List<String> names =
+                found(true, root.toString()).stream().map(Found::name).toList();
         assertThat(names).hasSize(2).allMatch(name -> name.startsWith("file:///"));
         assertThat(names.get(0)).endsWith("x%FE.jpg");
         // What a shell's pattern hands over has lost the bytes: both are meant.
-        assertThat(names(true, root + "/x\uFFFD.jpg")).isEqualTo(names);
+        assertThat(found(true, root + "/x\uFFFD.jpg")).extracting(Found::name).isEqualTo(names);
         assertThat(found(true, names.get(1)))
                 .singleElement()
                 .satisfies(
