@@ -46,7 +46,7 @@ final class JpegMetadata {
         }
     }
 
-    /** Known segments begin with a name and a zero byte; one that begins {@code AIGC{} is text from its first byte. */
+    /** Known segments begin with a name and a zero byte; one that begins with AIGC is text from its first byte. */
     private static boolean startsWithLetters(byte[] bytes, Block block) {
         int probe = Math.min(block.length(), 8);
         for (int i = block.offset(); i < block.offset() + probe; i++) {
