@@ -71,6 +71,10 @@ final class Exif {
 
     private static String text(int tag, Object value, Directory directory) {
         byte[] bytes = value instanceof StringValue s ? s.getBytes() : value instanceof byte[] b ? b : null;
+        if (tag == ExifDirectoryBase.TAG_USER_COMMENT && bytes == null) {
+            // Pillow writes it as numbers of 8 bits
+            bytes = directory.getByteArray(tag);
+        }
         if (bytes == null) {
             String text = directory.getString(tag);
             return text == null ? "" : text;
