@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * type, shape and offsets of every tensor; the values. Only float32 is read and written.
  *
  * @param tensors  by name; written in this order
- * @param metadata free text by key
+ * @param metadata free text by key; written in the order of the keys
  */
 public record SafeTensors(StateDict tensors, Map<String, String> metadata) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,7 +33,7 @@ public record SafeTensors(StateDict tensors, Map<String, String> metadata) {
     private static final long MAX_HEADER = 100_000_000;
 
     public SafeTensors {
-        metadata = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        metadata = java.util.Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
 
     /** Replaces the file in one step: a reader, or a crash, finds the old or the new one whole. */

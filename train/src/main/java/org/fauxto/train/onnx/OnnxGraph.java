@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.fauxto.train.nn.HostTensor;
 
@@ -33,7 +34,8 @@ final class OnnxGraph {
                     node.string(2, output);
                     node.string(3, operator + "_" + output);
                     node.string(4, operator);
-                    attributes.forEach((name, value) -> node.message(5, attribute(name, value)));
+                    // sorted: the order of Map.of changes from one JVM to the next
+                    new TreeMap<>(attributes).forEach((name, value) -> node.message(5, attribute(name, value)));
                 });
     }
 
