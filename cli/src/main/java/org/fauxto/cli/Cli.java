@@ -30,6 +30,9 @@ final class Cli {
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }
+        if (line.getSubcommands().containsKey("train")) {
+            line.getCommandSpec().usageMessage().footerHeading("%n").footer(FauxtoCommand.START);
+        }
         PrintWriter out = new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
         Ansi ansi = terminal.outColoured() ? Ansi.ON : Ansi.OFF;
@@ -79,10 +82,11 @@ final class Cli {
                 "  train     Train the pixel network from a configuration",
                 "  evaluate  Measure a model on labelled pictures",
                 "",
-                "Start here:  fauxto detect samples/",
-                "Details:     fauxto detect --help"
+                FauxtoCommand.START
             })
     private static final class FauxtoCommand implements Runnable {
+        private static final String START = "Start here:  fauxto detect samples/%nDetails:     fauxto detect --help";
+
         @CommandLine.Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private CommandLine.Model.CommandSpec spec;
