@@ -23,6 +23,7 @@ import org.fauxto.model.PixelDetector;
 import org.fauxto.model.PixelModel;
 import org.fauxto.provenance.FileNameDetector;
 import org.fauxto.provenance.c2pa.C2paDetector;
+import org.fauxto.provenance.declared.DeclaredProvenance;
 import org.fauxto.verdict.Examination;
 import org.fauxto.verdict.Fusion;
 import org.fauxto.verdict.ModelId;
@@ -55,6 +56,7 @@ public final class Fauxto implements AutoCloseable {
         this.network = new PixelDetector(model);
         this.markReaders = List.of(
                 new C2paDetector(),
+                new DeclaredProvenance(),
                 new DwtDctDetector(),
                 new ContentGate(ContentGateConfig.shipped()),
                 new FileNameDetector());
