@@ -4,6 +4,7 @@ package org.fauxto.train.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.fauxto.dataset.Manifest;
 import org.fauxto.image.HeaderReader;
 import org.fauxto.image.ImageFile;
 import org.fauxto.image.ImageHeader;
@@ -14,7 +15,6 @@ import org.fauxto.image.decode.PixelDecoder;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.AugmentedCrops;
 import org.fauxto.train.data.CropSource;
-import org.fauxto.train.data.Manifest;
 import org.fauxto.train.data.PictureCache;
 
 /**

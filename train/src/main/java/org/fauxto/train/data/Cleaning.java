@@ -3,6 +3,7 @@ package org.fauxto.train.data;
 
 import java.util.List;
 import java.util.Set;
+import org.fauxto.dataset.Sample;
 import org.fauxto.image.Pixels;
 
 /**

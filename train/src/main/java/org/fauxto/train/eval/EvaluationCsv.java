@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.fauxto.train.data.Sample;
+import org.fauxto.dataset.Sample;
 
 /** Writes scores and figures as CSV; columns are described in results/README.md. */
 public final class EvaluationCsv {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fauxto.dataset.Sample;
 import org.fauxto.train.data.DeliveryPath;
-import org.fauxto.train.data.Sample;
 
 /**
  * Figures of one group of pictures under one delivery.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.fauxto.dataset.Sample;
 import org.fauxto.image.Pixels;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.fauxto.dataset.Manifest;
 import org.fauxto.image.ImageLimits;
 
 /**

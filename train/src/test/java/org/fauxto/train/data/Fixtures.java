@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.fauxto.dataset.Manifest;
+import org.fauxto.dataset.Sample;
 import org.fauxto.image.Pixels;
 
 /** Pictures of known content, drawn in memory. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.fauxto.train.data;
+package org.fauxto.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -21,14 +21,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A labelled list of pictures: UTF-8 CSV (RFC 4180) with a header that names at least {@code path} and {@code label}.
+ * A labelled list of pictures: UTF-8 CSV (RFC 4180) with a header that names at least {@code path} and {@code label}, or
+ * a folder with one sub-folder per class.
  *
- * <p>Relative paths are taken from the CSV's folder. {@code label} is 0 for human-made, 1 for AI-made. The columns
- * {@code slug}, {@code source_repo}, {@code generator} and {@code flags} are read where present; others are ignored. The
- * samples are sorted by name, so that the order of the rows changes nothing.
+ * <p>CSV: relative paths are taken from the CSV's folder. {@code label} is 0 for human-made, 1 for AI-made. The columns
+ * {@code slug}, {@code source_repo}, {@code source}, {@code generator}, {@code split} and {@code flags} are read where
+ * present; others are ignored. The samples are sorted by name, so that the order of the rows changes nothing.
  *
- * @param name    the CSV's path, for messages
- * @param sha256  of the CSV's bytes, lower-case hexadecimal, for the record of a run
+ * <p>Folder: {@code DIR/class/...} or {@code DIR/split/class/...}, where class is, in any case, one of {@code 0, human,
+ * humans, human-made, real, nature, natural, photo} (label 0) or {@code 1, ai, ai-made, ai-generated, fake, generated,
+ * synthetic, artificial} (label 1), and split one of {@code train, training, val, valid, validation, dev, test}. Folders
+ * between class and file are the source. Other folders are left out.
+ *
+ * @param name    the CSV's or folder's path, for messages
+ * @param sha256  of the CSV's bytes, or of the labels and names found in a folder; lower-case hexadecimal, for the record
+ *                of a run
  * @param samples sorted by {@link Sample#name()}, never empty, no name twice
  */
 public record Manifest(String name, String sha256, List<Sample> samples) {
@@ -37,12 +44,25 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
     }
 
     /**
-     * Reads a manifest; the pictures themselves are not opened.
+     * Reads a CSV or a folder; the pictures themselves are not opened.
      *
      * @throws ManifestException if a rule is broken
-     * @throws IOException if the CSV cannot be read
+     * @throws IOException if the CSV or a folder cannot be read
      */
-    public static Manifest read(Path csv) throws IOException {
+    public static Manifest read(Path data) throws IOException {
+        return Files.isDirectory(data) ? readFolders(data) : readCsv(data);
+    }
+
+    private static Manifest readFolders(Path root) throws IOException {
+        List<Sample> samples = LabelledFolders.read(root).stream()
+                .sorted(Comparator.comparing(Sample::name))
+                .toList();
+        String listing =
+                samples.stream().map(s -> s.label() + " " + s.name() + "\n").collect(Collectors.joining());
+        return new Manifest(root.toString(), sha256(listing.getBytes(StandardCharsets.UTF_8)), samples);
+    }
+
+    private static Manifest readCsv(Path csv) throws IOException {
         byte[] bytes = Files.readAllBytes(csv);
         Path folder = csv.toAbsolutePath().normalize().getParent();
         TreeMap<String, Sample> samples = new TreeMap<>(Comparator.naturalOrder());
@@ -78,13 +98,14 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
             throw new ManifestException(
                     at(csv, row) + "label is '" + label + "'; it must be 0 (human-made) or 1 (AI-made)");
         }
-        String source = optional(row, "slug", optional(row, "source_repo", "unknown"));
+        String source = optional(row, "slug", optional(row, "source_repo", optional(row, "source", Sample.UNKNOWN)));
         return new Sample(
                 name,
                 resolve(csv, folder, row, name),
                 label.equals("1") ? 1 : 0,
                 source,
-                optional(row, "generator", "unknown"),
+                optional(row, "generator", Sample.UNKNOWN),
+                optional(row, "split", ""),
                 flags(optional(row, "flags", "")));
     }
 

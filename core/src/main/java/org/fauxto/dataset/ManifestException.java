@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.fauxto.train.data;
+package org.fauxto.dataset;
 
 /** A manifest that breaks its rules; the message names file, line, value, rule and the way out. */
 public final class ManifestException extends IllegalArgumentException {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.fauxto.train.data;
+package org.fauxto.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,59 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.read(csv))
                 .isInstanceOf(ManifestException.class)
                 .hasMessageContainingAll(List.of("m.csv", line, value, rule).toArray(String[]::new));
+    }
+
+    @Test
+    void readsOneFolderPerClassWithSourcesBetween() throws IOException {
+        touch("Real/a.jpg", "fake/midjourney/v5/b.PNG", "fake/notes.txt", "masks/c.png");
+
+        Manifest manifest = Manifest.read(folder);
+
+        assertThat(manifest.samples())
+                .extracting(Sample::name, Sample::label, Sample::source, Sample::split)
+                .containsExactly(
+                        tuple("Real/a.jpg", 0, "unknown", ""),
+                        tuple("fake/midjourney/v5/b.PNG", 1, "midjourney/v5", ""));
+        assertThat(manifest.samples().get(0).path()).isEqualTo(folder.resolve("Real/a.jpg"));
+    }
+
+    @Test
+    void readsSplitsAboveTheClassFolders() throws IOException {
+        touch("train/0/a.jpg", "train/1/b.jpg", "Test/0/c.jpg");
+
+        assertThat(Manifest.read(folder).samples())
+                .extracting(Sample::name, Sample::label, Sample::split)
+                .containsExactly(
+                        tuple("Test/0/c.jpg", 0, "test"),
+                        tuple("train/0/a.jpg", 0, "train"),
+                        tuple("train/1/b.jpg", 1, "train"));
+    }
+
+    @Test
+    void saysHowFoldersMustBeNamed() throws IOException {
+        touch("cats/a.jpg", "dogs/b.jpg");
+
+        assertThatThrownBy(() -> Manifest.read(folder))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContainingAll(
+                        folder.toString(), "no folder is named for a class", "human", "fake", "path,label");
+    }
+
+    @Test
+    void refusesAClassFolderWithoutPictures() throws IOException {
+        touch("ai/readme.txt", "human/a.png");
+
+        assertThatThrownBy(() -> Manifest.read(folder))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("holds no pictures");
+    }
+
+    private void touch(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        }
     }
 
     private Path write(String content) throws IOException {
