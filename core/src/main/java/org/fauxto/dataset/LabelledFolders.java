@@ -2,6 +2,7 @@
 package org.fauxto.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,14 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.fauxto.scan.FileFinder;
-import org.fauxto.scan.Found;
+import java.util.stream.Stream;
+import org.fauxto.image.ImageFormat;
 
 /**
  * Reads {@code DIR/class/...} or {@code DIR/split/class/...}: the class folder labels every picture below it.
  *
  * <p>Names are taken without regard to case. What lies between the class folder and the file is the source, so that
- * {@code ai/midjourney/7.png} is AI-made, from {@code midjourney}.
+ * {@code ai/midjourney/7.png} is AI-made, from {@code midjourney}. Files are taken by the extension of a picture format.
  */
 final class LabelledFolders {
     /** Folder names for label 0. */
@@ -74,16 +75,19 @@ final class LabelledFolders {
 
     private void pictures(Path folder, int label, String split) throws IOException {
         int before = samples.size();
-        new FileFinder(true, found -> {
-                    if (found instanceof Found.File file) {
-                        samples.add(sample(folder, file.path(), label, split));
-                    }
-                    return true;
-                })
-                .path(folder.toString());
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(LabelledFolders::isPicture).forEach(file -> samples.add(sample(folder, file, label, split)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         if (samples.size() == before) {
             throw new ManifestException(folder + ": holds no pictures; put some there or remove the folder");
         }
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return !name.startsWith(".") && ImageFormat.ofFileName(name).isPresent() && Files.isRegularFile(file);
     }
 
     private Sample sample(Path folder, Path file, int label, String split) {

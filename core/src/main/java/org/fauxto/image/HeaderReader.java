@@ -37,7 +37,7 @@ public final class HeaderReader {
     public static Optional<String> misnamed(ImageFile file, ImageHeader header) {
         String name = file.name();
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        Optional<ImageFormat> named = FileSignature.formatOfExtension(extension);
+        Optional<ImageFormat> named = ImageFormat.ofFileName(name);
         return named.filter(f -> f != header.format())
                 .map(f -> "The file is named ." + extension + " but is "
                         + header.format().id().toUpperCase(Locale.ROOT) + ".");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.image;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** The containers Fauxto recognises by their leading bytes; a file's extension is never trusted. */
 public enum ImageFormat {
     JPEG("jpeg", true),
@@ -30,5 +33,11 @@ public enum ImageFormat {
     /** Whether the shipped decoder reads the pixels of this format; otherwise only metadata is read. */
     public boolean pixelsDecodable() {
         return pixelsDecodable;
+    }
+
+    /** The format that a file's extension names, whatever its content; empty for names of no picture format. */
+    public static Optional<ImageFormat> ofFileName(String name) {
+        int dot = name.lastIndexOf('.');
+        return FileSignature.formatOfExtension(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 }

@@ -71,6 +71,8 @@ class ArchitectureTest {
                         "org.fauxto.model..",
                         "org.fauxto.verdict..",
                         "org.fauxto.scan..",
+                        "org.fauxto.dataset..",
+                        "org.fauxto.audit..",
                         "org.fauxto.report..")));
     }
 
@@ -111,6 +113,16 @@ class ArchitectureTest {
                         "org.fauxto.provenance..",
                         "org.fauxto.watermark..",
                         "org.fauxto.content..")));
+    }
+
+    @Test
+    void datasetsAndAuditsKnowNoNetworkAndNoReport() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.fauxto.dataset..", "org.fauxto.audit..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.fauxto.model..", "org.fauxto.verdict..", "org.fauxto.scan..", "org.fauxto.report..")));
     }
 
     @Test
