@@ -41,8 +41,21 @@ public final class YamlConfig {
             refuseUnknownKeys(name, "", tree, type);
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
-            throw new ConfigException(name + ": " + e.getOriginalMessage(), e);
+            throw new ConfigException(name + ": " + place(e) + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Where in the document, like {@code at generators[3].match: }; empty at the top. */
+    private static String place(JacksonException e) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() != null) {
+                place.append(place.isEmpty() ? "" : ".").append(snakeCase(step.getPropertyName()));
+            } else if (step.getIndex() >= 0) {
+                place.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return place.isEmpty() ? "" : "at " + place + ": ";
     }
 
     /** Before binding, so that a misspelt key is named rather than the one it was meant to be. */

@@ -12,18 +12,21 @@ import org.fauxto.provenance.metadata.Metadata;
 import org.fauxto.provenance.metadata.MetadataField;
 import tools.jackson.databind.JsonNode;
 
-/** China's implicit label for generated content (GB 45438-2025, annexes E and F). */
+/**
+ * China's implicit label for generated content (GB 45438-2025, annexes E and F).
+ *
+ * <p>Fields and label values are data in {@code marks.yaml}; the three ways in which the object is wrapped (bare, as the
+ * member {@code AIGC}, after the letters {@code AIGC} that begin a JPEG segment) are structure and stay here.
+ */
 final class AigcRule implements DeclarationRule {
     private static final DetectorId ID = new DetectorId("declared-aigc", "1");
     private static final String NAME = "AIGC";
-    /** In these places the value is the label; elsewhere it must be wrapped in an object's {@code AIGC}. */
-    private static final List<String> OWN_KEYS = List.of("xmp/TC260:AIGC", "text/AIGC");
 
-    private static final List<String> SHARED_KEYS =
-            List.of("exif/UserComment", "exif/ImageDescription", "comment", "text/Comment", "text/Description");
-    /** At least one must stand beside the label's number. */
-    private static final List<String> COMPANIONS = List.of(
-            "ContentProducer", "ProduceID", "ReservedCode1", "ContentPropagator", "PropagateID", "ReservedCode2");
+    private final KnownMarks.Aigc marks;
+
+    AigcRule(KnownMarks marks) {
+        this.marks = marks.aigc();
+    }
 
     @Override
     public List<Evidence> judge(Metadata metadata) {
@@ -34,21 +37,21 @@ final class AigcRule implements DeclarationRule {
                 .orElse(List.of());
     }
 
-    private static Optional<JsonNode> label(MetadataField field) {
-        if (OWN_KEYS.contains(field.key())) {
+    private Optional<JsonNode> label(MetadataField field) {
+        if (marks.ownKeys().contains(field.key())) {
             return Json.object(unescaped(field.value()))
                     .flatMap(o -> Stream.of(Optional.of(o), wrapped(o))
                             .flatMap(Optional::stream)
-                            .filter(AigcRule::isLabel)
+                            .filter(this::isLabel)
                             .findFirst());
         }
-        if (SHARED_KEYS.contains(field.key())) {
-            return Json.object(field.value()).flatMap(AigcRule::wrapped).filter(AigcRule::isLabel);
+        if (marks.sharedKeys().contains(field.key())) {
+            return Json.object(field.value()).flatMap(AigcRule::wrapped).filter(this::isLabel);
         }
         if (field.key().startsWith("app/") && field.value().startsWith(NAME)) {
             String text = field.value().substring(NAME.length());
             int end = text.lastIndexOf('}') + 1;
-            return Json.object(text.substring(0, end)).filter(AigcRule::isLabel);
+            return Json.object(text.substring(0, end)).filter(this::isLabel);
         }
         return Optional.empty();
     }
@@ -66,36 +69,23 @@ final class AigcRule implements DeclarationRule {
                 : Optional.of(inner).filter(JsonNode::isObject);
     }
 
-    private static boolean isLabel(JsonNode object) {
-        return object.has("Label") && COMPANIONS.stream().anyMatch(object::has);
+    private boolean isLabel(JsonNode object) {
+        return object.has("Label") && marks.companions().stream().anyMatch(object::has);
     }
 
-    private static Evidence evidence(MetadataField field, JsonNode object) {
+    private Evidence evidence(MetadataField field, JsonNode object) {
         String label = object.path("Label").asString("").strip();
         String begin = "The file carries the label that Chinese law asks for (AIGC, Label " + Finding.shown(label, 20);
-        return switch (label) {
-            case "1" ->
-                Finding.of(
-                        ID,
-                        Direction.AI,
-                        Weight.DECISIVE,
-                        field,
-                        begin + "), which says that AI generated the picture.");
-            case "2", "3" ->
-                Finding.of(
-                        ID,
-                        Direction.AI,
-                        Weight.WEAK,
-                        field,
-                        begin + "), which says that AI " + (label.equals("2") ? "possibly" : "is suspected to have")
-                                + " generated the picture.");
-            default ->
-                Finding.of(
+        return marks.labels().stream()
+                .filter(known -> known.value().equals(label))
+                .findFirst()
+                .map(known -> Finding.of(
+                        ID, Direction.AI, known.weight(), field, begin + "), which says that " + known.says() + "."))
+                .orElseGet(() -> Finding.of(
                         ID,
                         Direction.NEUTRAL,
                         Weight.NONE,
                         field,
-                        begin + "), with a value that the standard does not define.");
-        };
+                        begin + "), with a value that the standard does not define."));
     }
 }

@@ -33,9 +33,9 @@ public final class DeclaredProvenance implements Detector {
                 iptc,
                 new PromptRule(marks),
                 new SoftwareRule(marks),
-                new AigcRule(),
-                new XaiRule(),
-                new MidjourneyRule(iptc),
+                new AigcRule(marks),
+                new XaiRule(marks),
+                new MidjourneyRule(marks, iptc),
                 new CameraRule());
     }
 

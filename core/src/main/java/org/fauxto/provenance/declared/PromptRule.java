@@ -65,8 +65,8 @@ final class PromptRule implements DeclarationRule {
             case JSON_EACH ->
                 Json.object(text).filter(o -> eachHasAll(o, prompt.needs())).isPresent();
             case TEXT_KEYS ->
-                prompt.needs().stream()
-                        .allMatch(k -> metadata.first("text/" + k).isPresent());
+                // Blank values count: an empty negative prompt is the usual one
+                prompt.needs().stream().noneMatch(k -> metadata.all("text/" + k).isEmpty());
             case DREAM ->
                 DREAM_SEED.matcher(text).find() && DREAM_STEPS.matcher(text).find();
         };

@@ -3,6 +3,7 @@ package org.fauxto.provenance.declared;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.fauxto.evidence.DetectorId;
 import org.fauxto.evidence.Direction;
 import org.fauxto.evidence.Evidence;
@@ -13,6 +14,8 @@ import org.fauxto.provenance.metadata.MetadataField;
 /** Generators that name themselves in the field for the program or device; captions are never searched for names. */
 final class SoftwareRule implements DeclarationRule {
     private static final DetectorId ID = new DetectorId("declared-software", "1");
+    /** Nothing but a version: "Fooocus Gallery Viewer 1.0" is the name of another program. */
+    private static final Pattern VERSION = Pattern.compile("[ /-]?(?:v\\.? ?)?\\d[\\w.+-]{0,40}(?: \\([^)]{0,40}\\))?");
 
     private final KnownMarks marks;
 
@@ -44,10 +47,11 @@ final class SoftwareRule implements DeclarationRule {
         if (!value.regionMatches(true, 0, token, 0, token.length())) {
             return false;
         }
-        boolean whole = value.length() == token.length();
-        boolean tokenEndsInWord = Character.isLetterOrDigit(token.charAt(token.length() - 1));
-        return whole
-                || (generator.match() == KnownMarks.Match.PREFIX
-                        && !(tokenEndsInWord && Character.isLetterOrDigit(value.charAt(token.length()))));
+        String rest = value.substring(token.length());
+        return switch (generator.match()) {
+            case EXACT -> rest.isEmpty();
+            case VERSIONED -> rest.isEmpty() || VERSION.matcher(rest).matches();
+            case PREFIX -> true;
+        };
     }
 }

@@ -13,20 +13,22 @@ import org.fauxto.provenance.metadata.MetadataField;
 
 /**
  * The pair that Grok writes: EXIF Artist is the picture's UUID, ImageDescription a signature in base64. Both are asked
- * for; the signature itself cannot be checked, xAI publishes no key. Source: wiltodelta/remove-ai-watermarks,
- * metadata.py, from real downloads of May 2026.
+ * for; the signature itself cannot be checked, xAI publishes no key.
  */
 final class XaiRule implements DeclarationRule {
     private static final DetectorId ID = new DetectorId("declared-xai", "1");
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern SIGNATURE = Pattern.compile("Signature:\\s?[A-Za-z0-9+/]{62,8000}+={0,2}");
+
+    private final KnownMarks.Xai marks;
+
+    XaiRule(KnownMarks marks) {
+        this.marks = marks.xai();
+    }
 
     @Override
     public List<Evidence> judge(Metadata metadata) {
-        Optional<MetadataField> artist = metadata.first("exif/Artist").filter(f -> matches(UUID, f));
+        Optional<MetadataField> artist = metadata.first(marks.numberKey()).filter(f -> matches(marks.number(), f));
         Optional<MetadataField> signature =
-                metadata.first("exif/ImageDescription").filter(f -> matches(SIGNATURE, f));
+                metadata.first(marks.signatureKey()).filter(f -> matches(marks.signature(), f));
         return artist.isPresent() && signature.isPresent()
                 ? List.of(Finding.of(
                         ID,

@@ -9,11 +9,12 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the top-level properties of an XMP packet (ISO 16684-1, clause 7: RDF serialisation).
  *
- * <p>A property's simple value, its {@code rdf:resource}, and each item of an array become one field; the fields of
+ * <p>A property's simple value, its {@code rdf:resource} or {@code rdf:value}, and each item of an array become one field; the fields of
  * structures do not, because they speak of something else (an ingredient, a region, an earlier version).
  *
  * <p>Done with the JDK's pull parser rather than xmpcore: xmpcore builds a tree and recurses over it, which a packet
@@ -142,9 +143,10 @@ final class Xmp {
             structure = depth;
         }
         text.setLength(0);
-        String resource = reader.getAttributeValue(RDF, "resource");
-        if (resource != null && structure == 0) {
-            add(property, resource);
+        if (structure == 0) {
+            // A URI value (7.5), and a qualified value in its short form (7.8, 7.9.2.2)
+            add(property, reader.getAttributeValue(RDF, "resource"));
+            add(property, reader.getAttributeValue(RDF, "value"));
         }
     }
 
@@ -163,8 +165,8 @@ final class Xmp {
         depth--;
     }
 
-    private void add(String key, String value) {
-        if (!key.isEmpty() && !value.isBlank()) {
+    private void add(String key, @Nullable String value) {
+        if (!key.isEmpty() && value != null && !value.isBlank()) {
             collector.add(key, value, "XMP");
         }
     }
