@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes train/src/test/resources/metrics/vectors.json: metrics by scikit-learn for the tests of org.fauxto.train.eval.
+"""Writes core/src/test/resources/metrics/vectors.json: metrics by scikit-learn for the tests of org.fauxto.eval.metric.
 
 Run from the repository root: /usr/bin/python3 tools/golden/metrics.py
 Made with Debian 12: python3-sklearn 1.2.1, python3-numpy 1.24.2 (the file names the versions that made it).
@@ -55,6 +55,6 @@ cases = [
     case("few human", rng.normal(0.5, 1, 100) + 0.5 * (np.arange(100) >= 7), (np.arange(100) >= 7)),
 ]
 out = dict(made_by="tools/golden/metrics.py", sklearn=sklearn.__version__, numpy=np.__version__, cases=cases)
-with open("train/src/test/resources/metrics/vectors.json", "w", encoding="utf-8") as f:
+with open("core/src/test/resources/metrics/vectors.json", "w", encoding="utf-8") as f:
     json.dump(out, f)
     f.write("\n")

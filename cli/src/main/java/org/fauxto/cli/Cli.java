@@ -27,6 +27,7 @@ final class Cli {
     int run(String... args) {
         CommandLine line = new CommandLine(new FauxtoCommand());
         line.addSubcommand(new DetectCommand(terminal, opener));
+        line.addSubcommand(new EvaluateCommand(terminal));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }
@@ -77,13 +78,8 @@ final class Cli {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             synopsisSubcommandLabel = "COMMAND",
-            footerHeading = "%nMore commands, built on first use (they download libtorch, about 90 MB):%n",
-            footer = {
-                "  train     Train the pixel network from a configuration",
-                "  evaluate  Measure a model on labelled pictures",
-                "",
-                FauxtoCommand.START
-            })
+            footerHeading = "%nOne more command, built on first use (it downloads libtorch, about 90 MB):%n",
+            footer = {"  train  Train the pixel network from a configuration", "", FauxtoCommand.START})
     private static final class FauxtoCommand implements Runnable {
         private static final String START = "Start here:  fauxto detect samples/%nDetails:     fauxto detect --help";
 

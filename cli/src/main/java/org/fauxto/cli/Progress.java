@@ -17,6 +17,11 @@ interface Progress extends AutoCloseable {
     @Override
     void close();
 
+    /** A bar on a terminal, plain lines anywhere else. */
+    static Progress onError(Terminal terminal) {
+        return terminal.errColumns() > 0 ? new ProgressOnTerminal(terminal, 0) : new ProgressLines(terminal, 0);
+    }
+
     /** Shows nothing. */
     static Progress none(Terminal terminal) {
         return new Progress() {

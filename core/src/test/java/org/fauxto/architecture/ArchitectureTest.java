@@ -40,10 +40,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void openCvStaysInTheDecoder() {
+    void openCvStaysWherePicturesAreDecodedAndTransformed() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("org.fauxto.image.decode..")
+                .resideOutsideOfPackages("org.fauxto.image.decode..", "org.fauxto.image.transform..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.bytedeco..")));
     }
@@ -73,6 +73,7 @@ class ArchitectureTest {
                         "org.fauxto.scan..",
                         "org.fauxto.dataset..",
                         "org.fauxto.audit..",
+                        "org.fauxto.eval..",
                         "org.fauxto.report..")));
     }
 

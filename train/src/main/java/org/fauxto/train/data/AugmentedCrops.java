@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.fauxto.image.Pixels;
-import org.fauxto.train.data.Delivery.Encoding;
+import org.fauxto.image.transform.Encoding;
+import org.fauxto.image.transform.PixelOps;
+import org.fauxto.image.transform.Region;
 
 /**
  * Crops of a manifest's pictures after one random delivery chain, the same for both classes.

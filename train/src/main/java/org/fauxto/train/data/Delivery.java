@@ -2,6 +2,8 @@
 package org.fauxto.train.data;
 
 import java.util.Optional;
+import org.fauxto.image.transform.Encoding;
+import org.fauxto.image.transform.Interpolator;
 
 /**
  * How one crop is delivered: every parameter that {@link DeliveryDraw} drew, none of which knows the label.
@@ -36,35 +38,6 @@ record Delivery(
         int quarterTurns,
         boolean mirror,
         long noiseSeed) {
-
-    /** Ways to rescale; nearest neighbour is left out, hardly anything that publishes pictures uses it. */
-    enum Interpolator {
-        BILINEAR,
-        BICUBIC,
-        AREA,
-        LANCZOS
-    }
-
-    /** JPEG chroma subsampling. */
-    enum Chroma {
-        FULL_444,
-        QUARTER_420
-    }
-
-    enum Codec {
-        JPEG,
-        WEBP
-    }
-
-    /**
-     * One re-encode.
-     *
-     * @param quality 1..100 on the codec's own scale
-     * @param chroma  for JPEG; WebP always has 4:2:0
-     * @param phaseX  0..15, columns by which the crop is shifted against the codec's grid
-     * @param phaseY  0..15, rows likewise
-     */
-    record Encoding(Codec codec, int quality, Chroma chroma, int phaseX, int phaseY) {}
 
     /**
      * Colour change.

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.fauxto.image.transform.Encoding;
+import org.fauxto.image.transform.Encoding.Chroma;
+import org.fauxto.image.transform.Encoding.Codec;
+import org.fauxto.image.transform.Interpolator;
+import org.fauxto.image.transform.Region;
 import org.fauxto.train.data.AugmentConfig.Range;
 import org.fauxto.train.data.AugmentConfig.Reencode;
-import org.fauxto.train.data.Delivery.Chroma;
-import org.fauxto.train.data.Delivery.Codec;
-import org.fauxto.train.data.Delivery.Encoding;
-import org.fauxto.train.data.Delivery.Interpolator;
 import org.fauxto.train.data.Delivery.Tone;
 
 /**

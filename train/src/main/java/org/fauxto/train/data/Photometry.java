@@ -4,15 +4,11 @@ package org.fauxto.train.data;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.fauxto.image.Pixels;
+import org.fauxto.image.transform.GaussianNoise;
 import org.fauxto.train.data.Delivery.Tone;
 
 /** Changes of value that need no neighbours: tone and noise. */
 final class Photometry {
-    /** Deviation of the sum of eight uniform bytes: sqrt(8 (256^2 - 1) / 12). */
-    private static final double BYTES_DEVIATION = 209.02;
-
-    private static final double BYTES_MEAN = 8 * 127.5;
-
     private Photometry() {}
 
     /**
@@ -43,14 +39,7 @@ final class Photometry {
     private static byte value(double v, double luma, Tone tone, double noiseSigma, UniformRandomProvider rng) {
         double saturated = luma + (v - luma) * tone.saturation();
         double toned = 127.5 + (saturated - 127.5) * tone.contrast() + 255 * tone.brightness();
-        double noisy = noiseSigma == 0 ? toned : toned + noiseSigma * normal(rng.nextLong());
+        double noisy = noiseSigma == 0 ? toned : toned + noiseSigma * GaussianNoise.normal(rng.nextLong());
         return (byte) Math.max(0, Math.min(255, Math.round(noisy)));
-    }
-
-    /** About normal (Irwin-Hall with eight terms), cheap, and the same on every platform. */
-    private static double normal(long bits) {
-        long pairs = (bits & 0x00ff00ff00ff00ffL) + ((bits >>> 8) & 0x00ff00ff00ff00ffL);
-        long sum = (pairs & 0xffff) + (pairs >>> 16 & 0xffff) + (pairs >>> 32 & 0xffff) + (pairs >>> 48);
-        return (sum - BYTES_MEAN) / BYTES_DEVIATION;
     }
 }

@@ -3,6 +3,7 @@ package org.fauxto.train.data;
 
 import java.util.List;
 import org.fauxto.image.Pixels;
+import org.fauxto.image.transform.Region;
 
 /**
  * A decoded picture and the parts of it that may be looked at.

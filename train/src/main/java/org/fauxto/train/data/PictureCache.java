@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.fauxto.dataset.Cleaning;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.Sample;
 import org.fauxto.image.Pixels;

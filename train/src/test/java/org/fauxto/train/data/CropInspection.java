@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.image.ImageLimits;
+import org.fauxto.image.transform.Interpolator;
+import org.fauxto.image.transform.PixelOps;
+import org.fauxto.image.transform.Region;
 
 /**
  * For people: writes crops of a real manifest so that they can be looked at and measured. Not a test.
@@ -66,7 +69,7 @@ final class CropInspection {
         Region r = picture.regions().get(0);
         int side = Math.min(size, r.shortSide());
         Region middle = new Region(r.x() + (r.width() - side) / 2, r.y() + (r.height() - side) / 2, side, side);
-        byte[] rgb = PixelOps.rescale(middle.cut(picture.pixels()), size, size, Delivery.Interpolator.BILINEAR)
+        byte[] rgb = PixelOps.rescale(middle.cut(picture.pixels()), size, size, Interpolator.BILINEAR)
                 .rgb();
         for (int k = 0; k < rgb.length; k++) {
             to[k % 3 * size * size + k / 3] = (rgb[k] & 0xff) / 255f;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.fauxto.dataset.Cleaning;
 import org.fauxto.dataset.Sample;
+import org.fauxto.image.transform.Encoding;
+import org.fauxto.image.transform.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +37,7 @@ class DeliveryDrawTest {
 
         assertThat(share(draws, d -> d.second().isPresent())).isBetween(0.27, 0.33);
         assertThat(share(draws, d -> d.history().isPresent())).isBetween(0.47, 0.53);
-        assertThat(share(draws, d -> d.first().orElseThrow().codec() == Delivery.Codec.WEBP))
+        assertThat(share(draws, d -> d.first().orElseThrow().codec() == Encoding.Codec.WEBP))
                 .isBetween(0.22, 0.28);
         assertThat(share(draws, d -> d.first().orElseThrow().phaseX() == 5)).isBetween(0.05, 0.075);
         assertThat(share(draws, d -> d.maskShare() > 0)).isBetween(0.08, 0.12);

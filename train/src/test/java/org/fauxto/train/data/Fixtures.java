@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.Sample;
 import org.fauxto.image.Pixels;
+import org.fauxto.testing.DrawnPictures;
 
 /** Pictures of known content, drawn in memory. */
 final class Fixtures {
@@ -27,31 +28,15 @@ final class Fixtures {
         return new Manifest("drawn.csv", "0".repeat(64), samples);
     }
 
-    /** Smooth waves with some texture; differs with the file's name. */
+    /** See {@link DrawnPictures#waves}. */
     static Pixels waves(Path path) {
-        int seed = Integer.parseInt(path.getFileName().toString().substring(0, 2));
-        int w = 260 + 70 * (seed % 5);
-        int h = 240 + 50 * (seed % 7);
-        byte[] rgb = new byte[3 * w * h];
-        for (int k = 0; k < rgb.length; k++) {
-            int x = k / 3 % w;
-            int y = k / 3 / w;
-            double wave =
-                    Math.sin(x * 0.11 + seed) + Math.cos(y * 0.07 * (1 + k % 3)) + 0.2 * ((x * 31 + y * 17) % 7 - 3);
-            rgb[k] = (byte) Math.max(0, Math.min(255, 128 + 45 * wave));
-        }
-        return new Pixels(w, h, rgb);
+        return DrawnPictures.waves(
+                Integer.parseInt(path.getFileName().toString().substring(0, 2)));
     }
 
-    /** One colour. */
+    /** See {@link DrawnPictures#flat}. */
     static Pixels flat(int width, int height, int r, int g, int b) {
-        byte[] rgb = new byte[3 * width * height];
-        for (int k = 0; k < rgb.length; k += 3) {
-            rgb[k] = (byte) r;
-            rgb[k + 1] = (byte) g;
-            rgb[k + 2] = (byte) b;
-        }
-        return new Pixels(width, height, rgb);
+        return DrawnPictures.flat(width, height, r, g, b);
     }
 
     static PictureCache cache(int n) {
