@@ -4,7 +4,7 @@
 
 usage: threshold_manifest.py CORPUS POOL OUT.csv
 
-Human: every picture of POOL (what CORPUS/materialise.py wrote) that is not in CORPUS/train.csv, at most 400 of one source,
+Human: every picture of POOL (what CORPUS/materialise.py wrote) that is not in CORPUS/train.csv,
 in sha256 order. AI: those of CORPUS/val.csv. The test set is not read. Sources are those of training; pictures are not.
 """
 import collections, csv, os, sys
@@ -16,7 +16,7 @@ count = collections.Counter()
 chosen = []
 for r in sorted(rows("full-pool.csv"), key=lambda r: r["sha256"]):
     path = os.path.abspath(os.path.join(pool, r["path"]))
-    if r["label"] != "0" or r["sha256"] in seen or not os.path.exists(path) or count[r["slug"]] >= 400:
+    if r["label"] != "0" or r["sha256"] in seen or not os.path.exists(path):
         continue
     seen.add(r["sha256"])
     count[r["slug"]] += 1
