@@ -2,69 +2,104 @@
 package org.fauxto.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.fauxto.dataset.Manifest;
+import java.util.stream.Collectors;
 import org.fauxto.dataset.ManifestException;
-import org.fauxto.eval.DeliveryEvaluation;
 import org.fauxto.eval.DeliveryPath;
-import org.fauxto.eval.EvaluationCsv;
-import org.fauxto.eval.GroupResult;
-import org.fauxto.eval.PixelModelScorer;
-import org.fauxto.eval.ScoredPicture;
-import org.fauxto.model.PixelModel;
+import org.fauxto.eval.Evaluation;
+import org.fauxto.eval.VerdictRule;
+import org.fauxto.eval.metric.ClusterBootstrap;
+import org.fauxto.eval.report.EvaluationPage;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code fauxto evaluate}: a model on a labelled manifest, both classes delivered the same way. */
+/** {@code fauxto evaluate}: its options, checked and handed to an {@link EvaluateRun}. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures a model on labelled pictures, every one re-encoded the same way.",
-        footer = {
+        sortOptions = false,
+        description = {
+            "Measures a model on labelled pictures, every one delivered in the same ways, with intervals and with what"
+                    + " trivial rules would score.",
             "",
-            "Writes scores.csv (one row per picture and delivery) and evaluation.csv (overall, per source, per",
-            "generator) into the --out folder, and prints the overall rows."
+            "Writes evaluation.html, evaluation.json, CSV files and plots into the --out folder."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was measured",
+            "1:a file could not be read or written",
+            "2:the command line or the manifest cannot be understood"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fauxto evaluate --model model.onnx --data val.csv --out report/",
+            "  fauxto evaluate --model model.onnx --data val.csv --deliveries as-is,jpeg75 --out report/",
+            "  fauxto evaluate --scores scores.csv --by source,generator --out report/"
         })
 final class EvaluateCommand implements Callable<Integer> {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "FILE.onnx",
-            description = "A model written by 'fauxto train'.")
-    private Path model = Path.of("");
+    @Option(names = "--model", paramLabel = "FILE.onnx", description = "A model written by 'fauxto train'.")
+    private @Nullable Path model;
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "CSV",
-            description = "Manifest with the columns path and label (0 human, 1 AI).")
-    private Path data = Path.of("");
+            description = "Manifest with the columns path and label (0 human, 1 AI), or a folder of labelled folders.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "CSV",
+            description =
+                    "Instead of --model: scores that are there already, with the columns path, label and probability."
+                            + " With --data the contact sheet shows the pictures.")
+    private @Nullable Path scores;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder for the CSV files; made if absent.")
+            description = "Folder for the results; made if absent.")
     private Path out = Path.of("");
 
     @Option(
-            names = "--threshold",
-            defaultValue = "0.5",
-            paramLabel = "P",
-            description = "Calibrated probability from which a picture is called AI (default: ${DEFAULT-VALUE}).")
-    private double threshold;
+            names = "--by",
+            split = ",",
+            paramLabel = "GROUP",
+            description = "Tables to make: source, generator, format, size. Default: all.")
+    private List<String> by = EvaluationPage.kinds();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Pictures scored at a time (default: one per core).")
+    @Option(
+            names = "--deliveries",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Ways every picture takes before it is scored. Default: as-is, jpeg90, jpeg75, jpeg60, jpeg40,"
+                            + " webp80, 1600q85, 1024q85, 640q85, 512q85, 768q60, 512q40, rescale90, crop80, blur1, noise4.")
+    private List<String> deliveries =
+            Arrays.stream(DeliveryPath.values()).map(DeliveryPath::id).toList();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description = "Calibrated probability from which a picture is called AI. Default: 0.5.")
+    private double threshold = 0.5;
+
+    @Option(names = "--bootstrap", paramLabel = "N", description = "Replicates of the bootstrap. Default: 2000.")
+    private int replicates = ClusterBootstrap.REPLICATES;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the bootstrap. Default: 1.")
+    private long seed = 1;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Pictures scored at a time. Default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Spec
@@ -77,68 +112,51 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        if (!(threshold >= 0 && threshold <= 1)) {
-            throw usage("--threshold must be a probability in 0..1, got " + threshold);
+    public Integer call() throws IOException, InterruptedException {
+        require(threshold >= 0 && threshold <= 1, "--threshold must be a probability in 0..1, got " + threshold);
+        require(threads >= 1, "--threads must be at least 1, got " + threads);
+        require(replicates >= 100, "--bootstrap must be at least 100, got " + replicates);
+        require((model == null) != (scores == null), "give either --model FILE.onnx with --data CSV, or --scores CSV");
+        require(model == null || data != null, "--model needs --data CSV, the pictures to score");
+        for (String kind : by) {
+            require(
+                    EvaluationPage.kinds().contains(kind),
+                    "--by knows " + EvaluationPage.kinds() + ", not '" + kind + "'");
         }
-        if (threads < 1) {
-            throw usage("--threads must be at least 1, got " + threads);
-        }
+        EvaluateRun run = new EvaluateRun(
+                terminal,
+                Optional.ofNullable(data),
+                out,
+                new Evaluation.Settings(threshold, VerdictRule.shipped(), replicates, seed, new TreeSet<>(by)));
         try {
-            Manifest manifest = Manifest.read(data);
-            if (manifest.count(0) == 0 || manifest.count(1) == 0) {
-                throw usage(data + " needs pictures of both classes, has " + manifest.count(0) + " human and "
-                        + manifest.count(1) + " AI");
+            if (model != null) {
+                run.model(model, chosen(), threads, spec.commandLine().getOut());
+            } else if (scores != null) {
+                run.scores(scores, spec.commandLine().getOut());
             }
-            Files.createDirectories(out);
-            report(evaluate(manifest));
-            return 0;
+            return ExitCode.OK;
         } catch (ManifestException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("evaluate: " + e.getMessage());
-            return 1;
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private List<GroupResult> evaluate(Manifest manifest) throws IOException, InterruptedException {
-        List<DeliveryPath> deliveries = Arrays.asList(DeliveryPath.values());
-        List<ScoredPicture> scores;
-        try (PixelModel loaded = PixelModel.load(model);
-                Progress progress = Progress.onError(terminal)) {
-            progress.total(manifest.samples().size());
-            scores = new DeliveryEvaluation(new PixelModelScorer(loaded), deliveries, threads)
-                    .run(manifest, progress::step);
-        }
-        List<GroupResult> results = new ArrayList<>();
-        for (DeliveryPath delivery : deliveries) {
-            results.addAll(GroupResult.of(scores, delivery.id(), threshold));
-        }
-        EvaluationCsv.writeScores(out.resolve("scores.csv"), scores);
-        EvaluationCsv.writeResults(out.resolve("evaluation.csv"), results);
-        return results;
+    private List<DeliveryPath> chosen() {
+        return deliveries.stream()
+                .distinct()
+                .map(id -> DeliveryPath.of(id)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "--deliveries knows "
+                                        + Arrays.stream(DeliveryPath.values())
+                                                .map(DeliveryPath::id)
+                                                .collect(Collectors.joining(", "))
+                                        + ", not '" + id + "'")))
+                .toList();
     }
 
-    private void report(List<GroupResult> results) {
-        PrintWriter to = spec.commandLine().getOut();
-        to.printf(Locale.ROOT, "%-9s %6s %8s %10s %8s%n", "delivery", "n", "AUC", "bal. acc.", "FPR");
-        for (GroupResult r : results) {
-            if (r.group().equals("overall")) {
-                to.printf(
-                        Locale.ROOT,
-                        "%-9s %6d %8.3f %10.3f %8.3f%n",
-                        r.delivery(),
-                        r.n(),
-                        r.auc(),
-                        r.calls().balancedAccuracy(),
-                        r.calls().falsePositiveRate());
-            }
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new ParameterException(spec.commandLine(), otherwise);
         }
-        to.println("per source and generator: " + out.resolve("evaluation.csv"));
-        to.flush();
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

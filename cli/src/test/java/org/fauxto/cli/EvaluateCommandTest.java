@@ -3,6 +3,7 @@ package org.fauxto.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,7 @@ class EvaluateCommandTest {
     void evaluatesAnOnnxFileOnAManifest() throws IOException {
         assertThat(run("--data", path("m.csv"), "--threads", "2")).isZero();
 
-        assertThat(out.toString(UTF_8)).contains("jpeg90         4    0.750      0.500    0.500");
+        assertThat(out.toString(UTF_8)).containsPattern("jpeg90 +4 +0\\.750 \\[.*\\] +0\\.500 \\[.*\\] +0\\.500");
         List<String> scores = Files.readAllLines(folder.resolve("out/scores.csv"));
         assertThat(scores).hasSize(1 + 4 * 16);
         // 204 / 255 = 0.8: logit 10 * 0.8 - 5 = 3; calibrated 3 / 2 + 0.5 = 2
@@ -53,10 +54,27 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void nothingGoesToStandardOutputButResults() throws IOException {
-        run("--data", path("m.csv"));
+    void scoresOfAnEarlierRunGiveTheSameFigures() throws IOException {
+        run("--data", path("m.csv"), "--deliveries", "as-is,jpeg75");
 
-        assertThat(out.toString(UTF_8).lines()).hasSize(18);
+        assertThat(command("evaluate", "--scores", path("out/scores.csv"), "--out", path("again")))
+                .isZero();
+
+        List<String> first = Files.readAllLines(folder.resolve("out/figures.csv"));
+        List<String> again = Files.readAllLines(folder.resolve("again/figures.csv"));
+        assertThat(again).hasSameSizeAs(first);
+        for (int i = 1; i < first.size(); i++) {
+            String[] a = first.get(i).split(",", -1);
+            String[] b = again.get(i).split(",", -1);
+            assertThat(b[0] + b[1]).isEqualTo(a[0] + a[1]);
+            if (!a[2].isEmpty()) {
+                // scores.csv has six decimals
+                assertThat(Double.parseDouble(b[2])).isCloseTo(Double.parseDouble(a[2]), within(1e-5));
+            }
+        }
+        assertThat(Files.readString(folder.resolve("again/evaluation.html"))).contains("No nuisance baselines");
+        assertThat(Files.readString(folder.resolve("out/evaluation.html"))).contains("data:image/jpeg", "a2.png");
+        assertThat(Files.readAllLines(folder.resolve("out/baselines.csv"))).hasSize(1 + 12 + 1);
     }
 
     @Test
@@ -67,9 +85,15 @@ class EvaluateCommandTest {
         assertThat(run("--data", path("one.csv"))).isEqualTo(2);
         assertThat(run("--data", path("bad.csv"))).isEqualTo(2);
         assertThat(run("--data", path("m.csv"), "--threshold", "1.5")).isEqualTo(2);
+        assertThat(run("--data", path("m.csv"), "--deliveries", "jpeg12")).isEqualTo(2);
+        assertThat(run("--data", path("m.csv"), "--by", "colour")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
         assertThat(err.toString(UTF_8))
                 .contains("both classes, has 1 human and 0 AI")
                 .contains("bad.csv, line 2: label is 'human'")
+                .contains("noise4, not 'jpeg12'")
+                .contains("not 'colour'")
+                .contains("--model needs --data CSV")
                 .contains("--threshold must be a probability in 0..1, got 1.5");
     }
 
@@ -95,9 +119,13 @@ class EvaluateCommandTest {
         all[2] = path("gray.onnx");
         all[3] = "--out";
         all[4] = path("out");
+        return command(all);
+    }
+
+    private int command(String... args) {
         Terminal terminal =
                 new Terminal(InputStream.nullInputStream(), out, new PrintStream(err, true, UTF_8), 0, 0, false);
-        return new Cli(terminal, OracleMain::open).run(all);
+        return new Cli(terminal, OracleMain::open).run(args);
     }
 
     private String path(String name) {

@@ -4,6 +4,7 @@ package org.fauxto.eval;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,12 +29,24 @@ import org.fauxto.image.decode.PixelDecoder;
 public final class DeliveryEvaluation {
     private final ImageScorer scorer;
     private final List<DeliveryPath> deliveries;
+    private final PictureProbe probe;
     private final int threads;
 
+    /**
+     * What was measured.
+     *
+     * @param scores   per picture in the manifest's order, per delivery in the given order
+     * @param features per picture in the manifest's order, as the probe gave them
+     */
+    public record Result(List<ScoredPicture> scores, List<Map<String, double[]>> features) {}
+
+    private record OnePicture(List<ScoredPicture> scores, Map<String, double[]> features) {}
+
     /** @param threads pictures scored at a time, at least 1; changes no score */
-    public DeliveryEvaluation(ImageScorer scorer, List<DeliveryPath> deliveries, int threads) {
+    public DeliveryEvaluation(ImageScorer scorer, List<DeliveryPath> deliveries, PictureProbe probe, int threads) {
         this.scorer = scorer;
         this.deliveries = List.copyOf(deliveries);
+        this.probe = probe;
         this.threads = threads;
     }
 
@@ -41,22 +54,23 @@ public final class DeliveryEvaluation {
      * Scores everything.
      *
      * @param onPicture called after each picture, from one thread, in order
-     * @return per picture in the manifest's order, per delivery in the given order
      * @throws IOException if a picture cannot be decoded; a picture left out silently would change the figures
      */
-    public List<ScoredPicture> run(Manifest manifest, Runnable onPicture) throws IOException, InterruptedException {
+    public Result run(Manifest manifest, Runnable onPicture) throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<List<ScoredPicture>>> pending = new ArrayList<>();
+            List<Future<OnePicture>> pending = new ArrayList<>();
             for (Sample sample : manifest.samples()) {
                 pending.add(pool.submit(() -> score(sample)));
             }
             List<ScoredPicture> scored = new ArrayList<>();
-            for (Future<List<ScoredPicture>> future : pending) {
-                scored.addAll(future.get());
+            List<Map<String, double[]>> features = new ArrayList<>();
+            for (Future<OnePicture> future : pending) {
+                scored.addAll(future.get().scores());
+                features.add(future.get().features());
                 onPicture.run();
             }
-            return scored;
+            return new Result(scored, features);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
@@ -67,15 +81,17 @@ public final class DeliveryEvaluation {
         }
     }
 
-    private List<ScoredPicture> score(Sample sample) throws IOException {
+    private OnePicture score(Sample sample) throws IOException {
         LabelledPicture picture;
         Pixels work;
+        Map<String, double[]> features;
         try {
             // As detect reads and decodes, so that the figures are of what users meet.
             ImageFile file = ImageReader.read(sample.path(), ImageLimits.DEFAULT);
             ImageHeader header = HeaderReader.read(file, ImageLimits.DEFAULT);
             Pixels pixels = PixelDecoder.decode(file, header);
             picture = LabelledPicture.of(sample, file, header);
+            features = probe.measure(file, header, pixels);
             work = Cleaning.regions(pixels, sample).get(0).cut(pixels);
         } catch (ImageException e) {
             throw new IOException(
@@ -83,8 +99,10 @@ public final class DeliveryEvaluation {
                             + " Repair the file or delete its row.",
                     e);
         }
-        return deliveries.stream()
-                .map(d -> new ScoredPicture(picture, d.id(), scorer.score(d.deliver(work))))
-                .toList();
+        return new OnePicture(
+                deliveries.stream()
+                        .map(d -> new ScoredPicture(picture, d.id(), scorer.score(d.deliver(work))))
+                        .toList(),
+                features);
     }
 }

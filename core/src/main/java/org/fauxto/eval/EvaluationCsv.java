@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.fauxto.eval.metric.Reliability;
 
 /** Writes scores and figures as CSV; columns are described in results/README.md. */
@@ -64,9 +65,57 @@ public final class EvaluationCsv {
                     "f1",
                     "log_loss",
                     "brier",
-                    "ece");
+                    "ece",
+                    "called_ai",
+                    "called_ai_low",
+                    "called_ai_high");
             for (GroupResult r : results) {
                 csv.writeRecord(row(r));
+            }
+        }
+    }
+
+    /** One row per delivery and metric. */
+    public static void writeFigures(Path file, List<PathFigures> paths) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            csv.writeRecord("path_name", "metric", "value", "low", "high");
+            for (PathFigures path : paths) {
+                path.figures()
+                        .forEach((metric, e) -> csv.writeRecord(
+                                path.delivery(),
+                                metric.id(),
+                                number(e.value()),
+                                number(e.interval().low()),
+                                number(e.interval().high())));
+            }
+        }
+    }
+
+    /** One row per picture: how its probability and verdict depend on the delivery. */
+    public static void writeStability(Path file, Stability stability) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            csv.writeRecord("path", "label", "source", "low", "high", "verdicts", "flips");
+            for (Stability.Range r : stability.pictures()) {
+                csv.writeRecord(
+                        r.picture().name(),
+                        Integer.toString(r.picture().label()),
+                        r.picture().source(),
+                        number(r.low()),
+                        number(r.high()),
+                        r.verdicts().stream()
+                                .map(v -> v.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" ")),
+                        Boolean.toString(r.flips()));
+            }
+        }
+    }
+
+    /** One row per nuisance rule. */
+    public static void writeBaselines(Path file, List<Baseline> baselines) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            csv.writeRecord("rule", "auc", "balanced_accuracy");
+            for (Baseline b : baselines) {
+                csv.writeRecord(b.rule(), number(b.auc()), number(b.balancedAccuracy()));
             }
         }
     }
@@ -87,10 +136,13 @@ public final class EvaluationCsv {
                 overall ? number(r.calls().f1()) : "",
                 overall ? number(reliability.logLoss()) : "",
                 overall ? number(reliability.brier()) : "",
-                overall ? number(reliability.expectedCalibrationError()) : "");
+                overall ? number(reliability.expectedCalibrationError()) : "",
+                number(r.calledAi()),
+                number(r.calledAiInterval().low()),
+                number(r.calledAiInterval().high()));
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6f", value);
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6f", value);
     }
 }

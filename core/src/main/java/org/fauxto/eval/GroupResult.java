@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fauxto.eval.metric.Binomial;
 import org.fauxto.eval.metric.Confusion;
+import org.fauxto.eval.metric.Interval;
 import org.fauxto.eval.metric.LabelledScores;
 import org.fauxto.eval.metric.Roc;
 
@@ -33,6 +35,8 @@ public record GroupResult(
         Confusion calls,
         double auc,
         double meanProbability) {
+    /** Name of the group of all pictures. */
+    public static final String OVERALL = "overall";
 
     /**
      * Overall first, then sources, generators, formats and size bands, each by label and name.
@@ -43,7 +47,7 @@ public record GroupResult(
     public static List<GroupResult> of(List<ScoredPicture> all, String delivery, double threshold) {
         List<ScoredPicture> here =
                 all.stream().filter(s -> s.delivery().equals(delivery)).toList();
-        Stream<GroupResult> overall = Stream.of(result(here, here, delivery, "overall", "all", -1, threshold));
+        Stream<GroupResult> overall = Stream.of(result(here, here, delivery, OVERALL, "all", -1, threshold));
         return Stream.of(
                         overall,
                         groups(here, delivery, "source", LabelledPicture::source, threshold),
@@ -109,5 +113,19 @@ public record GroupResult(
         return new LabelledScores(
                 pictures.stream().mapToDouble(s -> score.apply(s.score())).toArray(),
                 pictures.stream().mapToInt(s -> s.picture().label()).toArray());
+    }
+
+    /** Share of the group's own pictures called AI; NaN for overall. */
+    public double calledAi() {
+        return label < 0 ? Double.NaN : (double) called() / n;
+    }
+
+    /** Wilson's 95 % interval of {@link #calledAi}: of pictures of this very group, not of other groups. */
+    public Interval calledAiInterval() {
+        return label < 0 ? Interval.NONE : Binomial.wilson(called(), n);
+    }
+
+    private int called() {
+        return label == 1 ? calls.truePositives() : calls.falsePositives();
     }
 }

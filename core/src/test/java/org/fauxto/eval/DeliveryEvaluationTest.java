@@ -97,11 +97,13 @@ class DeliveryEvaluationTest {
         assertThat(lines)
                 .contains("path,label,source,generator,format,width,height,bytes,path_name,logit,spread,probability")
                 .contains("path_name,group,name,label,n,auc,balanced_accuracy,false_positive_rate,mean_probability,"
-                        + "f1,log_loss,brier,ece")
+                        + "f1,log_loss,brier,ece,called_ai,called_ai_low,called_ai_high")
                 .anyMatch(l ->
                         l.matches("h3.png,0,art,\"painter, oil\",png,80,60,\\d+,768q60,2\\.000000,0\\.000000,0\\.88.*"))
                 .anyMatch(l -> l.startsWith("768q60,overall,all,,6,0.777778,0.666667,0.333333,"))
-                .anyMatch(l -> l.matches("jpeg90,source,web,1,3,0\\.777778,0\\.666667,,0\\.[0-9]{6},,,,"));
+                .anyMatch(
+                        l -> l.matches(
+                                "jpeg90,source,web,1,3,0\\.777778,0\\.666667,,0\\.[0-9]{6},,,,,0\\.666667,0\\.207660,0\\.938508"));
     }
 
     @Test
@@ -113,8 +115,10 @@ class DeliveryEvaluationTest {
 
     private List<ScoredPicture> run(int threads) throws IOException, InterruptedException {
         List<Integer> steps = new ArrayList<>();
-        List<ScoredPicture> scores = new DeliveryEvaluation(DeliveryEvaluationTest::meanGray, DELIVERIES, threads)
-                .run(Manifest.read(csv), () -> steps.add(1));
+        List<ScoredPicture> scores = new DeliveryEvaluation(
+                        DeliveryEvaluationTest::meanGray, DELIVERIES, PictureProbe.NONE, threads)
+                .run(Manifest.read(csv), () -> steps.add(1))
+                .scores();
         assertThat(steps).hasSize(6);
         assertThat(scores).hasSize(6 * DELIVERIES.size());
         return scores;
