@@ -28,6 +28,8 @@ final class Cli {
         CommandLine line = new CommandLine(new FauxtoCommand());
         line.addSubcommand(new DetectCommand(terminal, opener));
         line.addSubcommand(new EvaluateCommand(terminal));
+        line.addSubcommand(new CompareCommand());
+        line.addSubcommand(new CalibrateCommand(terminal));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 public final class LabelledScores {
     private final double[] scores;
     private final int[] labels;
+    private final int ai;
 
     /**
      * @param scores finite; logits or probabilities
@@ -28,6 +29,7 @@ public final class LabelledScores {
         }
         this.scores = scores.clone();
         this.labels = labels.clone();
+        ai = Arrays.stream(labels).sum();
     }
 
     public int size() {
@@ -43,9 +45,9 @@ public final class LabelledScores {
         return labels[i];
     }
 
-    /** How many carry this label. */
+    /** How many carry this label, 0 or 1. */
     public int count(int label) {
-        return (int) Arrays.stream(labels).filter(l -> l == label).count();
+        return label == 1 ? ai : labels.length - ai;
     }
 
     /** The scores of one class, ascending. */
