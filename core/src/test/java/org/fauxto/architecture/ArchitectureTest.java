@@ -127,6 +127,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void metricsKnowNoPictures() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.fauxto.eval.metric..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.fauxto.image..",
+                        "org.fauxto.dataset..",
+                        "org.fauxto.model..",
+                        "org.fauxto.verdict..",
+                        "org.fauxto.report..",
+                        "org.fauxto.audit..")));
+    }
+
+    @Test
     void nothingPrintsExitsOrRollsUnseededDice() {
         check(noClasses().should().accessField(System.class, "out"));
         check(noClasses().should().accessField(System.class, "err"));
