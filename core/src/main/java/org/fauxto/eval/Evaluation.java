@@ -125,12 +125,20 @@ public record Evaluation(
             return model + ".";
         }
         Baseline told = single.orElse(near.get());
+        String more = near.get().auc() > told.auc()
+                ? String.format(
+                        Locale.ROOT,
+                        " (%s: %.3f)",
+                        near.get().rule(),
+                        near.get().auc())
+                : "";
         return String.format(
                 Locale.ROOT,
-                "Take care: without a look at what pictures show, a rule on \"%s\" reaches AUC %.3f on these files, the model"
+                "Take care: without a look at what pictures show, a rule on \"%s\" reaches AUC %.3f on these files%s, the model"
                         + " %.3f. These pictures cannot tell whether a score is about who made them. %s.",
                 told.rule(),
                 told.auc(),
+                more,
                 auc,
                 model);
     }
@@ -149,8 +157,7 @@ public record Evaluation(
             notes.add(
                     "A class comes from a single source: its pictures were resampled one by one, and the intervals say"
                             + " nothing of other sources.");
-        }
-        if (Math.min(humanSources, aiSources) < ClusterBootstrap.FEW) {
+        } else if (Math.min(humanSources, aiSources) < ClusterBootstrap.FEW) {
             notes.add("With fewer than " + ClusterBootstrap.FEW + " sources in a class the intervals are too narrow.");
         }
         if (paths.stream().anyMatch(p -> p.delivery().equals(DeliveryPath.AS_IS.id()))) {

@@ -3,11 +3,13 @@ package org.fauxto.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,34 @@ class EvaluationTest {
             }
             assertThat(svg).doesNotContain("NaN");
         }
+    }
+
+    @Test
+    void theStrongestBaselineIsToldBesideTheSingleOne() {
+        Evaluation e = Evaluation.of(
+                "m",
+                "d",
+                scores(),
+                List.of(new Baseline("file size", 0.97, 0.8), new Baseline(Baseline.ALL, 0.99, 0.9)),
+                SETTINGS);
+
+        assertThat(e.headline()).contains("\"file size\" reaches AUC 0.970", "(all of these together: 0.990)");
+    }
+
+    /** With all replicates and files it takes 8 s (results/README.md); a quadratic step would take minutes. */
+    @Test
+    void aHundredThousandRowsTakeSeconds() {
+        SplittableRandom random = new SplittableRandom(2);
+        List<ScoredPicture> scores = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            scores.add(
+                    score("p" + i + "x" + i % 10, i % 2, "as-is", 0.2 + 0.2 * (i % 2) + 0.4 * random.nextDouble(), 0));
+        }
+
+        assertTimeout(Duration.ofSeconds(40), () -> {
+            Evaluation e = Evaluation.of("m", "d", scores, List.of(), SETTINGS);
+            assertThat(EvaluationCharts.of(e)).hasSize(7);
+        });
     }
 
     @Test
