@@ -76,7 +76,7 @@ public final class EvaluationCharts {
 
     private static String abstention(List<PathFigures> shown) {
         LineChart chart =
-                new LineChart("Abstention", "half-width of the inconclusive band about 0.5, times 2", "share");
+                new LineChart("Abstention", "width of the inconclusive band about 0.5", "share").legendAtLeft();
         for (int k = 0; k < shown.size(); k++) {
             List<Curves.Abstention> curve = Curves.abstention(shown.get(k).probabilities());
             chart.line(

@@ -21,7 +21,8 @@ public final class Histogram {
         int[][] counts = {counted(human), counted(ai)};
         int most = Math.max(
                 1, Arrays.stream(counts).flatMapToInt(Arrays::stream).max().orElse(1));
-        int top = (most + 4) / 5 * 5;
+        // Room for the legend above the highest bar.
+        int top = (most * 7 / 6 + 5) / 5 * 5;
         svg.axes(x, "pictures", top);
         for (int series = 0; series < 2; series++) {
             int[] own = counts[series];

@@ -13,6 +13,7 @@ public final class LineChart {
     private final List<String> legend = new ArrayList<>();
     private boolean diagonal;
     private boolean legendAtTop;
+    private boolean legendAtLeft;
 
     public LineChart(String title, String x, String y) {
         this.title = title;
@@ -29,6 +30,13 @@ public final class LineChart {
     /** Puts the legend in the upper left, not the lower right. */
     public LineChart legendAtTop() {
         legendAtTop = true;
+        legendAtLeft = true;
+        return this;
+    }
+
+    /** Puts the legend in the lower left. */
+    public LineChart legendAtLeft() {
+        legendAtLeft = true;
         return this;
     }
 
@@ -77,7 +85,7 @@ public final class LineChart {
         double box = legendAtTop ? Svg.TOP + 2 : Svg.HEIGHT - Svg.BOTTOM - 8 - 16.0 * legend.size();
         svg.add(
                 "<rect class=\"bg\" fill-opacity=\".8\" x=\"%s\" y=\"%s\" width=\"188\" height=\"%s\"/>",
-                Svg.number(legendAtTop ? Svg.LEFT + 4 : Svg.WIDTH - Svg.RIGHT - 194),
+                Svg.number(legendAtLeft ? Svg.LEFT + 4 : Svg.WIDTH - Svg.RIGHT - 194),
                 Svg.number(box),
                 Svg.number(16.0 * legend.size() + 4));
         for (int k = 0; k < legend.size(); k++) {
@@ -85,7 +93,7 @@ public final class LineChart {
             double at = legendAtTop
                     ? Svg.TOP + 14 + 16.0 * k
                     : Svg.HEIGHT - Svg.BOTTOM - 10 - 16.0 * (legend.size() - 1 - k);
-            double left = legendAtTop ? Svg.LEFT + 10 : Svg.WIDTH - Svg.RIGHT - 190;
+            double left = legendAtLeft ? Svg.LEFT + 10 : Svg.WIDTH - Svg.RIGHT - 190;
             svg.add("<path class=\"%s\" d=\"M%s %sh22\"/>", entry[0], Svg.number(left), Svg.number(at - 4));
             svg.label("s", left + 28, at, "start", entry[1]);
         }
