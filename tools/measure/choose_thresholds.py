@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Choose the verdict's thresholds from scores of pictures that were not trained on.
 
-usage: choose_thresholds.py SCORES.csv TEMPERATURE > table.csv
-  SCORES.csv   of `fauxto evaluate` on the manifest that threshold_manifest.py made
-  TEMPERATURE  of the model's calibration (the spread of a verdict is the crops' spread divided by it)
+usage: choose_thresholds.py SCORES.csv > table.csv
+  SCORES.csv   of `fauxto evaluate` on the manifest that threshold_manifest.py made; its spread is in calibrated logits
 
 ai_threshold: the smallest, in steps of 0.01, at which no delivery accuses more than 1 % of the human pictures of all sources
 taken together, nor more than 2 % of those of any one source. human_threshold: the largest at which no delivery lets more
@@ -17,7 +16,7 @@ spreads = []
 for r in csv.DictReader(open(sys.argv[1], newline="")):
     rows[r["path_name"]].append((int(r["label"]), r["source"], float(r["probability"])))
     if r["path_name"] == "as-is" and r["label"] == "0":
-        spreads.append(float(r["spread"]) / float(sys.argv[2]))
+        spreads.append(float(r["spread"]))
 
 
 def share(values, test):
