@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fauxto.eval.metric.Calibration;
-import org.fauxto.eval.metric.LabelledScores;
 import org.fauxto.image.decode.PixelDecoder;
 import org.fauxto.model.ModelCard;
 import org.fauxto.model.PixelModel;
@@ -59,7 +58,7 @@ public final class Exporter {
                     config.loop().batchSize(),
                     config.loop().workers(),
                     crops -> network.forward(crops).values());
-            Calibration calibration = Calibration.fit(labelled(scores));
+            Calibration calibration = Calibration.fit(Validation.labelled(scores));
             ArtefactCard card = card(config, best, calibration, trainedOn, configSha256);
             byte[] onnx = OnnxWriter.encode(layer, best.tensors(), frame(config, card));
             Path temporary = run.model().resolveSibling("model.onnx.tmp");
@@ -70,12 +69,6 @@ public final class Exporter {
                 return new Export(run.model(), onnx.length, calibration, Validation.figures(scores), parity);
             }
         }
-    }
-
-    private static LabelledScores labelled(List<Validation.PictureScore> scores) {
-        return new LabelledScores(
-                scores.stream().mapToDouble(Validation.PictureScore::logit).toArray(),
-                scores.stream().mapToInt(Validation.PictureScore::label).toArray());
     }
 
     private static ArtefactCard card(

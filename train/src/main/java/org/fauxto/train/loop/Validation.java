@@ -2,12 +2,14 @@
 package org.fauxto.train.loop;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.fauxto.eval.metric.Confusion;
+import org.fauxto.eval.metric.LabelledScores;
+import org.fauxto.eval.metric.Roc;
 import org.fauxto.train.data.CropSource;
 import org.fauxto.train.nn.HostTensor;
 
@@ -29,7 +31,7 @@ public final class Validation {
      *
      * @param loss             mean binary cross-entropy of the pictures' logits, in nats
      * @param auc              area under the ROC curve, ties counted half; 0.5 where a class is missing
-     * @param balancedAccuracy mean of the classes' accuracies at logit 0
+     * @param balancedAccuracy mean of the classes' accuracies, AI above logit 0; 0.5 where a class is missing
      */
     public record Figures(double loss, double auc, double balancedAccuracy) {}
 
@@ -73,44 +75,23 @@ public final class Validation {
                 .mapToDouble(s -> softplus(s.label() == 1 ? -s.logit() : s.logit()))
                 .average()
                 .orElse(Double.NaN);
-        return new Figures(loss, auc(scores), (accuracy(scores, 0) + accuracy(scores, 1)) / 2);
+        LabelledScores logits = labelled(scores);
+        boolean bothClasses = logits.count(0) > 0 && logits.count(1) > 0;
+        return new Figures(
+                loss,
+                bothClasses ? Roc.auc(logits) : 0.5,
+                bothClasses ? Confusion.at(logits, Math.nextUp(0.0)).balancedAccuracy() : 0.5);
+    }
+
+    /** Logits and labels alone, in the order given. */
+    public static LabelledScores labelled(List<PictureScore> scores) {
+        return new LabelledScores(
+                scores.stream().mapToDouble(PictureScore::logit).toArray(),
+                scores.stream().mapToInt(PictureScore::label).toArray());
     }
 
     /** log(1 + e^x) without overflow. */
     private static double softplus(double x) {
         return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
-    private static double accuracy(List<PictureScore> scores, int label) {
-        return scores.stream()
-                .filter(s -> s.label() == label)
-                .mapToDouble(s -> (s.logit() > 0 ? 1 : 0) == label ? 1 : 0)
-                .average()
-                .orElse(0.5);
-    }
-
-    /** Mann-Whitney: the share of pairs (human, AI) in which the AI picture scores higher. */
-    private static double auc(List<PictureScore> scores) {
-        List<PictureScore> sorted = scores.stream()
-                .sorted(Comparator.comparingDouble(PictureScore::logit))
-                .toList();
-        double pairs = 0;
-        long humansBelow = 0;
-        long ai = 0;
-        for (int i = 0; i < sorted.size(); ) {
-            int end = i;
-            long tiedHumans = 0;
-            while (end < sorted.size()
-                    && sorted.get(end).logit() == sorted.get(i).logit()) {
-                tiedHumans += 1 - sorted.get(end).label();
-                end++;
-            }
-            long tiedAi = end - i - tiedHumans;
-            pairs += (double) tiedAi * (double) humansBelow + 0.5 * (double) (tiedAi * tiedHumans);
-            humansBelow += tiedHumans;
-            ai += tiedAi;
-            i = end;
-        }
-        return ai == 0 || humansBelow == 0 ? 0.5 : pairs / ((double) ai * (double) humansBelow);
     }
 }
