@@ -30,6 +30,7 @@ final class Cli {
         line.addSubcommand(new EvaluateCommand(terminal));
         line.addSubcommand(new CompareCommand());
         line.addSubcommand(new CalibrateCommand(terminal));
+        line.addSubcommand(new AuditCommand(terminal));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }

@@ -11,6 +11,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** With {@code --fail-on ai}: a picture is AI-made. */
     static final int AI_FOUND = 3;
+    /** Labelled pictures are biased or leaking. */
+    static final int NOT_USABLE = 3;
     /** 128 + SIGINT, as shells have it. */
     static final int INTERRUPTED = 130;
 

@@ -41,11 +41,11 @@ public enum NuisanceVariable {
     /** Whether EXIF, XMP, a comment or other text is present. */
     METADATA("has_metadata", "has metadata", Kind.FLAG, Group.DELIVERY),
     /** Whether width and height are both multiples of 8. */
-    MULTIPLE_OF_8("multiple_of_8", "both sides are multiples of 8", Kind.FLAG, Group.DELIVERY),
+    MULTIPLE_OF_8("multiple_of_8", "has both sides multiples of 8", Kind.FLAG, Group.DELIVERY),
     /** Whether width and height are both multiples of 16. */
-    MULTIPLE_OF_16("multiple_of_16", "both sides are multiples of 16", Kind.FLAG, Group.DELIVERY),
+    MULTIPLE_OF_16("multiple_of_16", "has both sides multiples of 16", Kind.FLAG, Group.DELIVERY),
     /** Whether width and height are both multiples of 64. */
-    MULTIPLE_OF_64("multiple_of_64", "both sides are multiples of 64", Kind.FLAG, Group.DELIVERY),
+    MULTIPLE_OF_64("multiple_of_64", "has both sides multiples of 64", Kind.FLAG, Group.DELIVERY),
     /** Whether width and height are equal. */
     SQUARE("square", "is square", Kind.FLAG, Group.DELIVERY),
     /**
@@ -107,7 +107,7 @@ public enum NuisanceVariable {
         return id;
     }
 
-    /** Name for people, to stand in the middle of a sentence. */
+    /** Name for people: of a flag what a picture "is" or "has", of others a noun. */
     public String title() {
         return title;
     }
