@@ -31,6 +31,7 @@ final class Cli {
         line.addSubcommand(new CompareCommand());
         line.addSubcommand(new CalibrateCommand(terminal));
         line.addSubcommand(new AuditCommand(terminal));
+        line.addSubcommand(new DebiasCommand(terminal));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }

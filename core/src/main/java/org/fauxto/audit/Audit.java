@@ -90,14 +90,18 @@ public final class Audit {
 
     static List<FactsReader.Request> requests(List<Manifest> data) {
         List<FactsReader.Request> requests = new ArrayList<>();
+        boolean alike = data.stream().map(Audit::fileName).distinct().count() < data.size();
         for (Manifest manifest : data) {
-            String file =
-                    data.size() > 1 ? String.valueOf(Path.of(manifest.name()).getFileName()) : "";
+            String file = data.size() == 1 ? "" : alike ? manifest.name() : fileName(manifest);
             for (Sample sample : manifest.samples()) {
                 requests.add(new FactsReader.Request(sample, sample.split().isEmpty() ? file : sample.split()));
             }
         }
         return requests;
+    }
+
+    private static String fileName(Manifest manifest) {
+        return String.valueOf(Path.of(manifest.name()).getFileName());
     }
 
     private static Map<String, String> groupOfName(List<DuplicateGroup> duplicates) {

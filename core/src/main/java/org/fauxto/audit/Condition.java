@@ -50,6 +50,9 @@ public record Condition(NuisanceVariable variable, Operator operator, double val
         if (variable == NuisanceVariable.FORMAT) {
             return (positive ? "is " : "is not ") + shown;
         }
+        if (variable == NuisanceVariable.SUBSAMPLING && shown.startsWith("not")) {
+            return positive ? "is not JPEG" : "is JPEG";
+        }
         String has = "has " + variable.title() + " ";
         return switch (operator) {
             case AT_LEAST -> has + shown + " or more";

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.fauxto.audit.NuisanceVariable.Kind;
 
 /**
@@ -36,7 +37,13 @@ public record Distribution(String variable, String title, boolean ordered, List<
         bins = List.copyOf(bins);
     }
 
-    static Distribution of(Observations data, NuisanceVariable variable) {
+    static Distribution of(Observations all, NuisanceVariable variable) {
+        boolean quality = variable == NuisanceVariable.JPEG_QUALITY;
+        double[] values = all.column(variable);
+        int[] rows = IntStream.range(0, all.size())
+                .filter(row -> !quality || values[row] != JpegCoding.NO_QUALITY)
+                .toArray();
+        Observations data = rows.length == 0 ? all : all.rows(rows);
         double[] sorted =
                 Arrays.stream(data.column(variable)).distinct().sorted().toArray();
         boolean few = sorted.length <= FEW || variable.kind() != Kind.NUMBER;

@@ -11,6 +11,9 @@ import org.fauxto.image.ImageFile;
 import org.fauxto.image.ImageFormat;
 import org.fauxto.image.ImageHeader;
 import org.fauxto.image.Pixels;
+import org.fauxto.image.container.Bytes;
+import org.fauxto.image.container.ContainerBlocks;
+import org.fauxto.image.container.Containers;
 import org.fauxto.provenance.metadata.Metadata;
 import org.fauxto.provenance.metadata.MetadataReader;
 
@@ -87,9 +90,22 @@ public final class NuisanceVariables {
                 NuisanceVariable.SUBSAMPLING.code(jpeg.subsampling().title()));
         put(v, NuisanceVariable.PROGRESSIVE, flag(jpeg.progressive()));
         put(v, NuisanceVariable.ICC, flag(ColourProfile.embedded(file, format)));
-        put(v, NuisanceVariable.METADATA, flag(!metadata.fields().isEmpty()));
-        boolean exif = metadata.fields().stream().anyMatch(f -> f.key().startsWith("exif/"));
+        boolean exif = hasExif(file, format, metadata);
         put(v, NuisanceVariable.EXIF, flag(exif));
+        put(v, NuisanceVariable.METADATA, flag(exif || !metadata.fields().isEmpty()));
+    }
+
+    /** By its container block where there is one: a block without a field of interest is a mark of delivery too. */
+    private static boolean hasExif(ImageFile file, ImageFormat format, Metadata metadata) {
+        byte[] b = file.bytes();
+        ContainerBlocks blocks = Containers.blocks(b, format);
+        return switch (format) {
+            case JPEG -> blocks.ofType("APP1").stream().anyMatch(x -> Bytes.matches(b, x.offset(), "Exif\0\0"));
+            case PNG -> blocks.first("eXIf").isPresent();
+            case WEBP -> blocks.first("EXIF").isPresent();
+            case TIFF, GIF, BMP, AVIF, HEIC ->
+                metadata.fields().stream().anyMatch(f -> f.key().startsWith("exif/"));
+        };
     }
 
     /** One value; {@link NuisanceVariable} says its range. */

@@ -36,4 +36,51 @@ final class Drawn {
         }
         return bytes.toByteArray();
     }
+
+    /** Puts an EXIF segment with Orientation 1 after SOI. */
+    static byte[] withExif(byte[] jpeg) {
+        byte[] exif = {
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        };
+        byte[] all = new byte[jpeg.length + exif.length];
+        System.arraycopy(jpeg, 0, all, 0, 2);
+        System.arraycopy(exif, 0, all, 2, exif.length);
+        System.arraycopy(jpeg, 2, all, 2 + exif.length, jpeg.length - 2);
+        return all;
+    }
 }

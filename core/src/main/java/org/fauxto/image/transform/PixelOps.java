@@ -85,6 +85,25 @@ public final class PixelOps {
     }
 
     /**
+     * A new file of one codec, without any metadata.
+     *
+     * @param how its phase is not used: the codec's grid starts at the picture's corner
+     */
+    public static byte[] encode(Pixels in, Encoding how) {
+        try (PointerScope scope = new PointerScope()) {
+            Mat bgr = new Mat();
+            cvtColor(mat(in), bgr, COLOR_RGB2BGR);
+            BytePointer bytes = new BytePointer();
+            if (!imencode(how.codec() == Codec.JPEG ? ".jpg" : ".webp", bgr, bytes, parameters(how))) {
+                throw new IllegalStateException("OpenCV has no encoder for " + how.codec());
+            }
+            byte[] file = new byte[Math.toIntExact(bytes.limit())];
+            bytes.get(file);
+            return file;
+        }
+    }
+
+    /**
      * Gaussian blur over 7x7 pixels.
      *
      * @param sigma in pixels, above 0
