@@ -14,7 +14,7 @@ import org.fauxto.audit.Debias.Candidate;
  * observational studies", Sankhya A 35, 1973). Greedy, in the order of file size.
  */
 final class PairMatching {
-    static final double CALIPER = 0.2;
+    static final double CALIPER = 0.3;
 
     /** Logarithms, standardised. */
     private record Point(Candidate candidate, double bytes, double detail, double blocks) {}

@@ -181,7 +181,9 @@ class PlantedBiasTest {
     @Test
     void aDebiasedCopyIsUsableWhereTheOriginalWasNot() throws Exception {
         List<byte[]> files = draw(10, d -> {
-            d.width += d.label == 1 ? 32 : 0;
+            d.width = d.label == 1 ? 64 : 60 + d.random.nextInt(3);
+            d.height = d.label == 1 ? 64 : 66;
+            d.quality = 95;
             d.format = d.label == 1 ? ImageFormat.PNG : ImageFormat.JPEG;
             d.exif = d.label == 0;
         });
