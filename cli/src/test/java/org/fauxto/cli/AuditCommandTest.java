@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class AuditCommandTest {
         assertThat(Files.readString(folder.resolve("out/audit.html")))
                 .contains("<b class=\"word\">biased</b>", "file format", "<svg")
                 .doesNotContain("<script", "http://", "https://");
+    }
+
+    @Test
+    void debiasWritesACopyWithBothAudits() throws IOException {
+        draw("human", 200, 50, 44, "jpeg");
+        draw("ai", 200, 44, 44, "png");
+
+        int code = run("debias", "--data", path("."), "--out", path("copy"), "--size", "32");
+
+        assertThat(code).as(err.toString(UTF_8)).isZero();
+        assertThat(out.toString(UTF_8)).contains("Before: biased", "After:  usable");
+        List<String> rows = Files.readAllLines(folder.resolve("copy/manifest.csv"));
+        assertThat(rows.get(0)).isEqualTo("path,label,source,generator,split");
+        assertThat(rows).hasSizeGreaterThan(40);
+        assertThat(Files.readString(folder.resolve("copy/audit.html"))).contains("Before debiasing the verdict was");
+        assertThat(run("debias", "--data", path("."), "--out", path("copy"))).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("holds an earlier copy");
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class Debias {
             }
         }
         Files.createDirectories(out.resolve("pictures"));
-        List<Candidate> candidates = encodeAll(large, side, step);
+        List<Candidate> candidates = withoutAlikes(encodeAll(large, side, step));
         Set<Candidate> matched = PairMatching.match(candidates);
         List<Candidate> written = new ArrayList<>();
         for (Candidate c : candidates) {
@@ -142,6 +142,21 @@ public final class Debias {
         return pictures.stream()
                 .filter(p -> !extra.contains(p.split() + " " + p.sample().name()))
                 .toList();
+    }
+
+    /** Cropping and shrinking can make copies of pictures that were none. */
+    private List<Candidate> withoutAlikes(List<Candidate> encoded) throws IOException {
+        Set<PictureFacts> kept = new HashSet<>(
+                withoutCopies(encoded.stream().map(Candidate::facts).toList()));
+        List<Candidate> candidates = new ArrayList<>();
+        for (Candidate c : encoded) {
+            if (kept.contains(c.facts())) {
+                candidates.add(c);
+            } else {
+                Files.deleteIfExists(out.resolve(c.file()));
+            }
+        }
+        return candidates;
     }
 
     private static int side(List<PictureFacts> pictures) {
@@ -204,16 +219,30 @@ public final class Debias {
         try {
             ImageFile copy = ImageReader.of(p.sample().name(), bytes, ImageLimits.DEFAULT);
             ImageHeader header = HeaderReader.read(copy, ImageLimits.DEFAULT);
-            NuisanceVariables v =
-                    NuisanceVariables.measure(copy, header, Optional.of(PixelDecoder.decode(copy, header)));
+            Pixels decoded = PixelDecoder.decode(copy, header);
+            PictureFacts facts = new PictureFacts(
+                    p.sample(),
+                    p.split(),
+                    copy.sha256(),
+                    NuisanceVariables.measure(copy, header, Optional.of(decoded)),
+                    Optional.of(Fingerprint.of(decoded)),
+                    List.of());
             String file = "pictures/" + copy.sha256().substring(0, 20) + ".jpg";
             Files.write(out.resolve(file), bytes);
-            return new Candidate(file, p.sample(), v);
+            return new Candidate(file, facts);
         } catch (ImageException e) {
             throw new UncheckedIOException("a JPEG just written cannot be read", e);
         }
     }
 
     /** An encoded picture that still needs a partner. */
-    record Candidate(String file, Sample sample, NuisanceVariables variables) {}
+    record Candidate(String file, PictureFacts facts) {
+        Sample sample() {
+            return facts.sample();
+        }
+
+        NuisanceVariables variables() {
+            return facts.variables();
+        }
+    }
 }
