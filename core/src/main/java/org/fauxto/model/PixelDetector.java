@@ -49,7 +49,7 @@ public final class PixelDetector implements Detector {
         String explanation = String.format(
                 Locale.ROOT,
                 "Fauxto's network compared the fine texture of %s with pictures it learned from; it looks more like"
-                        + " %s ones (probability of AI from pixels: %.0f %%).",
+                        + " %s ones (probability of AI from pixels: %.0f%%).",
                 score.crops().size() == 1 ? "one area" : score.crops().size() + " areas",
                 lean,
                 100 * probability);

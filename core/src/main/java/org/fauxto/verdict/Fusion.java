@@ -149,6 +149,6 @@ public final class Fusion {
     }
 
     private static String percent(double probability) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * probability);
+        return String.format(Locale.ROOT, "%.0f%%", 100 * probability);
     }
 }

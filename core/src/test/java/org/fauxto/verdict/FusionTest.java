@@ -35,7 +35,7 @@ class FusionTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.AI);
         assertThat(verdict.probabilityAi()).isEqualTo(0.99);
         assertThat(verdict.reasons()).hasSize(2);
-        assertThat(verdict.reasons().get(1)).contains("2 %").contains("outweighs");
+        assertThat(verdict.reasons().get(1)).contains("2%").contains("outweighs");
     }
 
     @Test
