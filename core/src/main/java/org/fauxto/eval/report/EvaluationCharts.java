@@ -20,6 +20,9 @@ import org.fauxto.verdict.Outcome;
 
 /** The plots of an evaluation, as SVG by file name. */
 public final class EvaluationCharts {
+    /** Share of pictures that must be judged for an accuracy to be drawn. */
+    private static final double LEAST_COVERAGE = 0.05;
+
     private EvaluationCharts() {}
 
     /** All plots, in the order of the page. */
@@ -84,6 +87,8 @@ public final class EvaluationCharts {
                     k,
                     false,
                     curve.stream()
+                            // Where hardly a picture is judged, its accuracy is noise.
+                            .filter(a -> a.coverage() >= LEAST_COVERAGE)
                             .map(a -> new double[] {2 * a.halfWidth(), a.accuracy()})
                             .toList());
             chart.line(
