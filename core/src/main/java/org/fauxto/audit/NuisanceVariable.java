@@ -61,7 +61,11 @@ public enum NuisanceVariable {
     /** Mean luma, 0..255. */
     LUMINANCE("luminance", "mean brightness", Kind.NUMBER, Group.CONTENT),
     /** Standard deviation of luma, 0..127.5. */
-    CONTRAST("contrast", "contrast", Kind.NUMBER, Group.CONTENT);
+    CONTRAST("contrast", "contrast", Kind.NUMBER, Group.CONTENT),
+    /** Mean distance of the largest from the smallest of R, G and B, 0..255. */
+    SATURATION("saturation", "mean saturation", Kind.NUMBER, Group.CONTENT),
+    /** Mean of R less mean of B, -255..255. */
+    WARMTH("warmth", "colour cast (mean red - mean blue)", Kind.NUMBER, Group.CONTENT);
 
     /** How the number is read. */
     public enum Kind {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.fauxto.image.ColourProfile;
 import org.fauxto.image.ImageFile;
 import org.fauxto.image.ImageFormat;
@@ -46,23 +47,20 @@ public final class NuisanceVariables {
         put(v, NuisanceVariable.BYTES, file.bytes().length);
         put(v, NuisanceVariable.BYTES_PER_PIXEL, file.bytes().length / ((double) width * height));
         Optional<PixelStatistics> statistics = pixels.map(PixelStatistics::of);
-        put(
-                v,
-                NuisanceVariable.HIGH_FREQUENCY,
-                statistics.map(PixelStatistics::highFrequency).orElse(NO_PIXELS));
-        put(
-                v,
-                NuisanceVariable.BLOCKINESS,
-                statistics.map(PixelStatistics::blockiness).orElse(NO_PIXELS));
-        put(
-                v,
-                NuisanceVariable.LUMINANCE,
-                statistics.map(PixelStatistics::luminance).orElse(NO_PIXELS));
-        put(
-                v,
-                NuisanceVariable.CONTRAST,
-                statistics.map(PixelStatistics::contrast).orElse(NO_PIXELS));
+        pixelStatistics(v, statistics);
         return new NuisanceVariables(v);
+    }
+
+    private static void pixelStatistics(Map<NuisanceVariable, Double> v, Optional<PixelStatistics> statistics) {
+        Map<NuisanceVariable, ToDoubleFunction<PixelStatistics>> readings = new EnumMap<>(Map.of(
+                NuisanceVariable.HIGH_FREQUENCY, PixelStatistics::highFrequency,
+                NuisanceVariable.BLOCKINESS, PixelStatistics::blockiness,
+                NuisanceVariable.LUMINANCE, PixelStatistics::luminance,
+                NuisanceVariable.CONTRAST, PixelStatistics::contrast,
+                NuisanceVariable.SATURATION, PixelStatistics::saturation,
+                NuisanceVariable.WARMTH, PixelStatistics::warmth));
+        readings.forEach((variable, reading) ->
+                put(v, variable, statistics.map(reading::applyAsDouble).orElse(NO_PIXELS)));
     }
 
     private static void size(Map<NuisanceVariable, Double> v, int width, int height) {

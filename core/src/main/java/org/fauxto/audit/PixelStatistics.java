@@ -4,10 +4,12 @@ package org.fauxto.audit;
 import org.fauxto.image.Pixels;
 
 /**
- * Statistics of a picture's luma (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B).
+ * Statistics of a picture's colours and of its luma (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B).
  *
  * @param luminance     mean, 0..255
  * @param contrast      standard deviation, 0..127.5
+ * @param saturation    mean over pixels of the largest less the smallest of R, G and B, 0..255
+ * @param warmth        mean of R less mean of B, -255..255
  * @param highFrequency share of the variance that lies in the detail bands of a one-level orthonormal Haar wavelet
  *                      transform (Mallat, "A theory for multiresolution signal decomposition", IEEE PAMI 11(7), 1989,
  *                      section IV), that is roughly above half the Nyquist frequency; 0..1, 0 for a flat picture. It
@@ -17,7 +19,8 @@ import org.fauxto.image.Pixels;
  *                      of JPEG compressed images", ICIP 2002, equations 1 and 2, as a ratio); 1 without a grid, at most
  *                      {@value #MOST_BLOCKY}
  */
-record PixelStatistics(double luminance, double contrast, double highFrequency, double blockiness) {
+record PixelStatistics(
+        double luminance, double contrast, double saturation, double warmth, double highFrequency, double blockiness) {
     static final double MOST_BLOCKY = 10;
 
     static PixelStatistics of(Pixels pixels) {
@@ -33,8 +36,29 @@ record PixelStatistics(double luminance, double contrast, double highFrequency, 
         return new PixelStatistics(
                 mean / 1000,
                 Math.sqrt(variance) / 1000,
+                saturation(pixels.rgb()),
+                warmth(pixels.rgb()),
                 highFrequency(luma, pixels.width(), pixels.height()),
                 blockiness(luma, pixels.width(), pixels.height()));
+    }
+
+    private static double saturation(byte[] rgb) {
+        long sum = 0;
+        for (int at = 0; at < rgb.length; at += 3) {
+            int r = rgb[at] & 0xff;
+            int g = rgb[at + 1] & 0xff;
+            int b = rgb[at + 2] & 0xff;
+            sum += Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
+        }
+        return 3.0 * sum / rgb.length;
+    }
+
+    private static double warmth(byte[] rgb) {
+        long sum = 0;
+        for (int at = 0; at < rgb.length; at += 3) {
+            sum += (rgb[at] & 0xff) - (rgb[at + 2] & 0xff);
+        }
+        return 3.0 * sum / rgb.length;
     }
 
     /** In thousandths. */

@@ -80,7 +80,18 @@ class NuisanceVariablesTest {
         // White noise spreads evenly over four bands, three of them are detail
         assertThat(noise.highFrequency()).isCloseTo(0.75, within(0.02));
         assertThat(smooth.highFrequency()).isLessThan(0.01);
-        assertThat(PixelStatistics.of(new Pixels(9, 9, new byte[243]))).isEqualTo(new PixelStatistics(0, 0, 0, 1));
+        assertThat(PixelStatistics.of(new Pixels(9, 9, new byte[243])))
+                .isEqualTo(new PixelStatistics(0, 0, 0, 0, 0, 1));
+    }
+
+    @Test
+    void coloursAreMeasuredFromRedGreenAndBlue() {
+        PixelStatistics orange = PixelStatistics.of(new Pixels(1, 2, new byte[] {(byte) 200, 100, 0, 50, 50, 50}));
+
+        assertThat(orange.saturation()).isEqualTo(100);
+        assertThat(orange.warmth()).isEqualTo(100);
+        PixelStatistics sky = PixelStatistics.of(new Pixels(1, 1, new byte[] {10, 20, (byte) 210}));
+        assertThat(sky.warmth()).isEqualTo(-200);
     }
 
     @Test

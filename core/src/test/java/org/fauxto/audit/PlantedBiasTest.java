@@ -37,6 +37,7 @@ class PlantedBiasTest {
         private ImageFormat format;
         private int quality;
         private boolean exif;
+        private int redder;
 
         Draft(int label, Random random) {
             this.label = label;
@@ -48,14 +49,31 @@ class PlantedBiasTest {
             this.exif = random.nextInt(3) == 0;
         }
 
+        private Pixels tinted(Pixels pixels) {
+            byte[] rgb = pixels.rgb();
+            for (int at = 0; at < rgb.length; at += 3) {
+                rgb[at] = (byte) Math.min(255, (rgb[at] & 0xff) + redder);
+            }
+            return pixels;
+        }
+
         byte[] bytes() throws IOException {
-            Pixels pixels = TestImages.photoLike(width, height, random.nextLong());
+            Pixels pixels = tinted(TestImages.photoLike(width, height, random.nextLong()));
             if (format == ImageFormat.PNG) {
                 return TestImages.encode(pixels, ImageFormat.PNG);
             }
             byte[] jpeg = Drawn.jpeg(pixels, quality);
             return exif ? Drawn.withExif(jpeg) : jpeg;
         }
+    }
+
+    @Test
+    void notesColoursThatDiffer() throws Exception {
+        AuditReport report = audit(draw(11, d -> d.redder = d.label == 1 ? 30 : 0));
+
+        assertThat(flagged(report)).contains("warmth").doesNotContain("pixels", "format", "has_exif");
+        assertThat(report.verdict().kind()).isEqualTo(Kind.USABLE);
+        assertThat(report.verdict().notes().toString()).contains("colour cast");
     }
 
     private interface Plant {
