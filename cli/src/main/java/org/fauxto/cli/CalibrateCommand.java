@@ -96,11 +96,13 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        require(target > 0 && target < 1, "--target-fpr must lie between 0 and 1, got " + target);
-        require(confidence > 0 && confidence < 1, "--confidence must lie between 0 and 1, got " + confidence);
-        require(threads >= 1, "--threads must be at least 1, got " + threads);
+        Usage.require(spec, target > 0 && target < 1, "--target-fpr must lie between 0 and 1, got " + target);
+        Usage.require(
+                spec, confidence > 0 && confidence < 1, "--confidence must lie between 0 and 1, got " + confidence);
+        Usage.require(spec, threads >= 1, "--threads must be at least 1, got " + threads);
         for (String d : deliveries) {
-            require(
+            Usage.require(
+                    spec,
                     DeliveryPath.of(d).isPresent(),
                     "--deliveries does not know '" + d + "'; see 'fauxto evaluate --help'");
         }
@@ -176,11 +178,5 @@ final class CalibrateCommand implements Callable<Integer> {
     private static void line(StringBuilder to, String format, Object... values) {
         to.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
                 .append('\n');
-    }
-
-    private void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
     }
 }

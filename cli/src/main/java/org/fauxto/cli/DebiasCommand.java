@@ -18,7 +18,6 @@ import org.fauxto.report.AuditPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fauxto debias}: a copy of labelled pictures in which delivery says nothing about the label. */
@@ -83,10 +82,11 @@ final class DebiasCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        require(threads >= 1, "--threads must be at least 1, got " + threads + ".");
-        require(quality >= 1 && quality <= 100, "--quality must lie in 1..100, got " + quality + ".");
-        require(size == 0 || size >= 16, "--size must be at least 16, got " + size + ".");
-        require(
+        Usage.require(spec, threads >= 1, "--threads must be at least 1, got " + threads + ".");
+        Usage.require(spec, quality >= 1 && quality <= 100, "--quality must lie in 1..100, got " + quality + ".");
+        Usage.require(spec, size == 0 || size >= 16, "--size must be at least 16, got " + size + ".");
+        Usage.require(
+                spec,
                 !Files.exists(out.resolve("pictures")) && !Files.exists(out.resolve("manifest.csv")),
                 "--out " + out + " holds an earlier copy; name another folder or remove it.");
         try {
@@ -134,12 +134,6 @@ final class DebiasCommand implements Callable<Integer> {
         try (CsvWriter csv = CsvWriter.builder().build(out.resolve("dropped.csv"))) {
             csv.writeRecord("path", "cause");
             made.dropped().forEach(d -> csv.writeRecord(d.name(), d.cause()));
-        }
-    }
-
-    private void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new ParameterException(spec.commandLine(), otherwise);
         }
     }
 }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -170,23 +169,20 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void check(ReportFormat chosen) {
-        require(threads >= 1, "--threads must be at least 1, got " + threads + ".");
-        require(maxPixels >= 1, "--max-pixels must be at least 1, got " + maxPixels + ".");
-        require(!resume || out != null, "--resume needs --out FILE, the file to go on with.");
-        require(!force || out != null, "--force needs --out FILE, the file to replace.");
-        require(!(resume && force), "--resume keeps the rows of --out and --force replaces them; choose one.");
-        require(
+        Usage.require(spec, threads >= 1, "--threads must be at least 1, got " + threads + ".");
+        Usage.require(spec, maxPixels >= 1, "--max-pixels must be at least 1, got " + maxPixels + ".");
+        Usage.require(spec, !resume || out != null, "--resume needs --out FILE, the file to go on with.");
+        Usage.require(spec, !force || out != null, "--force needs --out FILE, the file to replace.");
+        Usage.require(
+                spec, !(resume && force), "--resume keeps the rows of --out and --force replaces them; choose one.");
+        Usage.require(
+                spec,
                 !resume || chosen != ReportFormat.TABLE,
                 "A table cannot be resumed; use --format jsonl, csv or html with --resume.");
-        require(
+        Usage.require(
+                spec,
                 model == null || Files.isRegularFile(model),
                 "--model " + model + " is not a file; it takes an ONNX file written by fauxto train.");
-    }
-
-    private void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
     }
 
     /** A number of pixels, with M for millions. */

@@ -113,13 +113,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        require(threshold >= 0 && threshold <= 1, "--threshold must be a probability in 0..1, got " + threshold);
-        require(threads >= 1, "--threads must be at least 1, got " + threads);
-        require(replicates >= 100, "--bootstrap must be at least 100, got " + replicates);
-        require((model == null) != (scores == null), "give either --model FILE.onnx with --data CSV, or --scores CSV");
-        require(model == null || data != null, "--model needs --data CSV, the pictures to score");
+        Usage.require(
+                spec, threshold >= 0 && threshold <= 1, "--threshold must be a probability in 0..1, got " + threshold);
+        Usage.require(spec, threads >= 1, "--threads must be at least 1, got " + threads);
+        Usage.require(spec, replicates >= 100, "--bootstrap must be at least 100, got " + replicates);
+        Usage.require(
+                spec,
+                (model == null) != (scores == null),
+                "give either --model FILE.onnx with --data CSV, or --scores CSV");
+        Usage.require(spec, model == null || data != null, "--model needs --data CSV, the pictures to score");
         for (String kind : by) {
-            require(
+            Usage.require(
+                    spec,
                     EvaluationPage.kinds().contains(kind),
                     "--by knows " + EvaluationPage.kinds() + ", not '" + kind + "'");
         }
@@ -152,11 +157,5 @@ final class EvaluateCommand implements Callable<Integer> {
                                                 .collect(Collectors.joining(", "))
                                         + ", not '" + id + "'")))
                 .toList();
-    }
-
-    private void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
     }
 }

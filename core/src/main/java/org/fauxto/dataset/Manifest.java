@@ -10,15 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.fauxto.image.Sha256;
 
 /**
  * A labelled list of pictures: UTF-8 CSV (RFC 4180) with a header that names at least {@code path} and {@code label}, or
@@ -59,7 +57,7 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
                 .toList();
         String listing =
                 samples.stream().map(s -> s.label() + " " + s.name() + "\n").collect(Collectors.joining());
-        return new Manifest(root.toString(), sha256(listing.getBytes(StandardCharsets.UTF_8)), samples);
+        return new Manifest(root.toString(), Sha256.hex(listing.getBytes(StandardCharsets.UTF_8)), samples);
     }
 
     private static Manifest readCsv(Path csv) throws IOException {
@@ -83,7 +81,7 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
             throw new ManifestException(
                     csv + ": no rows; a manifest needs a header 'path,label' and at least one picture");
         }
-        return new Manifest(csv.toString(), sha256(bytes), List.copyOf(samples.values()));
+        return new Manifest(csv.toString(), Sha256.hex(bytes), List.copyOf(samples.values()));
     }
 
     /** How many samples carry this label. */
@@ -146,13 +144,5 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
 
     private static String at(Path csv, NamedCsvRecord row) {
         return csv + ", line " + row.getStartingLineNumber() + ": ";
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
-        }
     }
 }

@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.fauxto.image.ImageException.Problem;
 
@@ -32,7 +29,7 @@ public final class ImageReader {
         try {
             long size = checkedSize(path, limits);
             byte[] bytes = readExactly(path, (int) size);
-            return new ImageFile(path.toString(), bytes, sha256(bytes));
+            return new ImageFile(path.toString(), bytes, Sha256.hex(bytes));
         } catch (ImageException e) {
             throw e;
         } catch (IOException e) {
@@ -48,7 +45,7 @@ public final class ImageReader {
      */
     public static ImageFile of(String name, byte[] bytes, ImageLimits limits) throws ImageException {
         checkSize(bytes.length, limits);
-        return new ImageFile(name, bytes, sha256(bytes));
+        return new ImageFile(name, bytes, Sha256.hex(bytes));
     }
 
     private static long checkedSize(Path path, ImageLimits limits) throws IOException {
@@ -100,13 +97,5 @@ public final class ImageReader {
             return "The path is a symbolic link that leads back to itself.";
         }
         return "The file cannot be read: " + (reason == null ? e.getClass().getSimpleName() : reason) + ".";
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

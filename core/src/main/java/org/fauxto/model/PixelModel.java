@@ -10,13 +10,11 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.fauxto.image.Pixels;
+import org.fauxto.image.Sha256;
 import org.fauxto.verdict.ModelId;
 import tools.jackson.core.JacksonException;
 
@@ -89,7 +87,7 @@ public final class PixelModel implements AutoCloseable {
             return new PixelModel(
                     session,
                     card,
-                    card.id(sha256(onnx)),
+                    card.id(Sha256.hex(onnx)),
                     session.getInputNames().iterator().next());
         } catch (OrtException e) {
             throw new ModelException(name + " is not a model that ONNX Runtime can load: " + e.getMessage(), e);
@@ -135,14 +133,6 @@ public final class PixelModel implements AutoCloseable {
             return logits;
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed on " + id.name() + " " + id.version(), e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
         }
     }
 

@@ -3,10 +3,8 @@ package org.fauxto.train.export;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import org.fauxto.image.Sha256;
 
 /** Where code and configuration of a run came from. */
 public final class Provenance {
@@ -14,12 +12,7 @@ public final class Provenance {
 
     /** Lower-case hexadecimal SHA-256 of the text's UTF-8 bytes. */
     public static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The commit checked out in the working directory, with "-dirty" where files were changed; "unknown" without git. */
