@@ -4,16 +4,18 @@ package org.fauxto.train.nn;
 import java.util.function.Consumer;
 
 /**
- * Batch normalisation with torch's constants (Ioffe and Szegedy 2015).
+ * Batch normalisation per channel of pictures [N, C, H, W] or feature vectors [N, C] (Ioffe and Szegedy 2015).
  *
  * @param name     prefix of its tensors
- * @param channels of the picture it normalises
+ * @param channels of what it normalises
+ * @param epsilon  added to the variance
+ * @param momentum share of the newest batch in the running statistics, as torch counts it
  */
-public record BatchNorm2d(String name, int channels) implements Layer {
-    /** Added to the variance, as torch does. */
-    public static final double EPSILON = 1e-5;
-    /** Share of the newest batch in the running statistics, as torch counts it. */
-    public static final double MOMENTUM = 0.1;
+public record BatchNorm2d(String name, int channels, double epsilon, double momentum) implements Layer {
+    /** With torch's constants. */
+    public BatchNorm2d(String name, int channels) {
+        this(name, channels, 1e-5, 0.1);
+    }
 
     public TensorSpec weight() {
         return vector("weight", TensorSpec.Role.WEIGHT_WITHOUT_DECAY, Init.ONE);

@@ -5,18 +5,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Convolution with a square kernel, zero-padded so that stride 1 keeps the size.
+ * Convolution with a square kernel.
  *
- * @param name   prefix of its tensors
- * @param kernel odd side length in pixels
- * @param groups number of channel groups; equal to {@code in} for a depthwise convolution
- * @param bias   whether a bias per output channel is added
+ * @param name    prefix of its tensors
+ * @param kernel  side length in pixels
+ * @param padding rows and columns of zeros at each side
+ * @param groups  number of channel groups; equal to {@code in} for a depthwise convolution
+ * @param bias    whether a bias per output channel is added
  */
-public record Conv2d(String name, int in, int out, int kernel, int stride, int groups, boolean bias) implements Layer {
+public record Conv2d(String name, int in, int out, int kernel, int stride, int padding, int groups, boolean bias)
+        implements Layer {
     public Conv2d {
-        if (kernel % 2 == 0 || in % groups != 0 || out % groups != 0) {
-            throw new IllegalArgumentException("convolution " + name + ": kernel " + kernel + " must be odd, channels "
-                    + in + " and " + out + " multiples of groups " + groups);
+        if (in % groups != 0 || out % groups != 0) {
+            throw new IllegalArgumentException("convolution " + name + ": channels " + in + " and " + out
+                    + " must be multiples of groups " + groups);
+        }
+    }
+
+    /** Padded so that stride 1 keeps the size, which takes an odd kernel. */
+    public Conv2d(String name, int in, int out, int kernel, int stride, int groups, boolean bias) {
+        this(name, in, out, kernel, stride, kernel / 2, groups, bias);
+        if (kernel % 2 == 0) {
+            throw new IllegalArgumentException(
+                    "convolution " + name + ": no padding keeps the size with kernel " + kernel + "; give the padding");
         }
     }
 
@@ -53,6 +64,6 @@ public record Conv2d(String name, int in, int out, int kernel, int stride, int g
 
     @Override
     public <T> T forward(Backend<T> backend, T x) {
-        return backend.conv2d(x, weight(), biasTensor(), stride, kernel / 2, groups);
+        return backend.conv2d(x, weight(), biasTensor(), stride, padding, groups);
     }
 }

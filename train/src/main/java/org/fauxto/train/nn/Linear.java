@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.train.nn;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Affine map of feature vectors, [N, in] to [N, out].
+ * Affine map of the last dimension, [..., in] to [..., out].
  *
  * @param name prefix of its tensors
  */
@@ -25,6 +26,6 @@ public record Linear(String name, int in, int out) implements Layer {
 
     @Override
     public <T> T forward(Backend<T> backend, T x) {
-        return backend.linear(x, weight(), bias());
+        return backend.linear(x, weight(), Optional.of(bias()));
     }
 }

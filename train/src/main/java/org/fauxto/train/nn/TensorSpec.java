@@ -18,7 +18,9 @@ public record TensorSpec(String name, long[] shape, Role role, Init init) {
         /** Trained without weight decay: biases and normalisation (He et al. 2019, "Bag of Tricks", section 3.1). */
         WEIGHT_WITHOUT_DECAY,
         /** Running statistics, updated by the forward pass. */
-        BUFFER
+        BUFFER,
+        /** Left as it was loaded or drawn, a weight or a statistic of a part that is not trained. */
+        FROZEN
     }
 
     /** Number of elements. */

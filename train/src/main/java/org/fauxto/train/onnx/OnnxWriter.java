@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import org.fauxto.train.nn.Layer;
 import org.fauxto.train.nn.StateDict;
 
-/** Writes a network and its weights as one ONNX file: opset 17, IR version 8, the batch size left open. */
+/** Writes a network and its weights as one ONNX file: opset 18, IR version 8, the batch size left open. */
 public final class OnnxWriter {
     private static final long IR_VERSION = 8;
-    private static final long OPSET = 17;
+    private static final long OPSET = 18;
 
     private OnnxWriter() {}
 

@@ -88,8 +88,7 @@ class ReadingsTest {
                 .hasMessageContaining("[1, 2]");
     }
 
-    private static HostTensor runtime(Layer layer, StateDict weights, HostTensor input, long[] outputShape)
-            throws Exception {
+    static HostTensor runtime(Layer layer, StateDict weights, HostTensor input, long[] outputShape) throws Exception {
         byte[] file = OnnxWriter.encode(layer, weights, frame(tail(input.shape()), tail(outputShape)));
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(file);
@@ -138,7 +137,7 @@ class ReadingsTest {
         return new HostTensor(shape, values);
     }
 
-    private static void assertClose(float[] actual, float[] expected) {
+    static void assertClose(float[] actual, float[] expected) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
             assertThat(actual[i])
