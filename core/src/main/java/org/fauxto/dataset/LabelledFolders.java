@@ -85,7 +85,7 @@ final class LabelledFolders {
         }
     }
 
-    private static boolean isPicture(Path file) {
+    static boolean isPicture(Path file) {
         String name = String.valueOf(file.getFileName());
         return !name.startsWith(".") && ImageFormat.ofFileName(name).isPresent() && Files.isRegularFile(file);
     }
@@ -93,7 +93,7 @@ final class LabelledFolders {
     private Sample sample(Path folder, Path file, int label, String split) {
         Path between = folder.relativize(file).getParent();
         String source = between == null ? Sample.UNKNOWN : slashed(between);
-        return new Sample(slashed(root.relativize(file)), file, label, source, Sample.UNKNOWN, split, Set.of());
+        return new Sample(slashed(root.relativize(file)), file, label, source, Sample.UNKNOWN, split, Set.of(), "");
     }
 
     private static Optional<Integer> label(String name) {
@@ -118,7 +118,7 @@ final class LabelledFolders {
         return String.valueOf(folder.getFileName()).toLowerCase(Locale.ROOT);
     }
 
-    private static String slashed(Path path) {
+    static String slashed(Path path) {
         return path.toString().replace('\\', '/');
     }
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.dataset;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,8 +19,12 @@ import org.fauxto.image.Sha256;
  * a folder with one sub-folder per class.
  *
  * <p>CSV: relative paths are taken from the CSV's folder. {@code label} is 0 for human-made, 1 for AI-made. The columns
- * {@code slug}, {@code source_repo}, {@code source}, {@code generator}, {@code split} and {@code flags} are read where
- * present; others are ignored. The samples are sorted by name, so that the order of the rows changes nothing.
+ * {@code slug}, {@code source_repo}, {@code source}, {@code generator}, {@code split}, {@code flags} and {@code group} are
+ * read where present; others are ignored. The samples are sorted by name, so that the order of the rows changes nothing.
+ *
+ * <p>Kaggle: {@code train.csv} as the competition published it, with an unnamed index column, {@code file_name} and
+ * {@code label}, or the folder that holds it beside {@code train_data/}. Rows 2k and 2k+1 are a picture and its
+ * AI-made counterpart, and so one {@link Sample#group()}.
  *
  * <p>Folder: {@code DIR/class/...} or {@code DIR/split/class/...}, where class is, in any case, one of {@code 0, human,
  * humans, human-made, real, nature, natural, photo} (label 0) or {@code 1, ai, ai-made, ai-generated, fake, generated,
@@ -42,13 +42,16 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
     }
 
     /**
-     * Reads a CSV or a folder; the pictures themselves are not opened.
+     * Reads a CSV or a folder of any of the layouts; the pictures themselves are not opened.
      *
      * @throws ManifestException if a rule is broken
      * @throws IOException if the CSV or a folder cannot be read
      */
     public static Manifest read(Path data) throws IOException {
-        return Files.isDirectory(data) ? readFolders(data) : readCsv(data);
+        if (Files.isDirectory(data)) {
+            return KaggleLayout.isRoot(data) ? readCsv(data.resolve(KaggleLayout.TRAIN)) : readFolders(data);
+        }
+        return readCsv(data);
     }
 
     private static Manifest readFolders(Path root) throws IOException {
@@ -61,27 +64,25 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
     }
 
     private static Manifest readCsv(Path csv) throws IOException {
-        byte[] bytes = Files.readAllBytes(csv);
-        Path folder = csv.toAbsolutePath().normalize().getParent();
+        CsvTable table = CsvTable.read(csv);
+        if (KaggleLayout.isUnlabelled(table)) {
+            throw new ManifestException(csv + ": column '" + KaggleLayout.ID
+                    + "' but no 'label': this is a list of pictures to predict, and labels are needed here;"
+                    + " give the set's train.csv or a CSV with the columns path,label");
+        }
+        boolean kaggle = KaggleLayout.isLabelled(table);
         TreeMap<String, Sample> samples = new TreeMap<>(Comparator.naturalOrder());
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            for (NamedCsvRecord row : rows) {
-                Sample sample = sample(csv, folder == null ? csv : folder, row);
-                if (samples.put(sample.name(), sample) != null) {
-                    throw new ManifestException(
-                            at(csv, row) + "path '" + sample.name()
-                                    + "' stands on an earlier line too; every picture may be listed once: delete one of the rows");
-                }
+        for (NamedCsvRecord row : table.rows()) {
+            Sample sample = kaggle ? KaggleLayout.sample(table, row) : sample(table, row);
+            if (samples.put(sample.name(), sample) != null) {
+                throw table.twice(row, kaggle ? KaggleLayout.FILE_NAME : "path", sample.name());
             }
-        } catch (CsvParseException e) {
-            throw new ManifestException(csv + ": not a CSV: " + e.getMessage(), e);
         }
         if (samples.isEmpty()) {
             throw new ManifestException(
                     csv + ": no rows; a manifest needs a header 'path,label' and at least one picture");
         }
-        return new Manifest(csv.toString(), Sha256.hex(bytes), List.copyOf(samples.values()));
+        return new Manifest(csv.toString(), table.sha256(), List.copyOf(samples.values()));
     }
 
     /** How many samples carry this label. */
@@ -89,31 +90,28 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
         return (int) samples.stream().filter(s -> s.label() == label).count();
     }
 
-    private static Sample sample(Path csv, Path folder, NamedCsvRecord row) {
-        String name = required(csv, row, "path");
-        String label = required(csv, row, "label");
-        if (!label.equals("0") && !label.equals("1")) {
-            throw new ManifestException(
-                    at(csv, row) + "label is '" + label + "'; it must be 0 (human-made) or 1 (AI-made)");
-        }
-        String source = optional(row, "slug", optional(row, "source_repo", optional(row, "source", Sample.UNKNOWN)));
+    private static Sample sample(CsvTable table, NamedCsvRecord row) {
+        String name = table.required(row, "path");
+        String repository = table.optional(row, "source_repo", table.optional(row, "source", Sample.UNKNOWN));
         return new Sample(
                 name,
-                resolve(csv, folder, row, name),
-                label.equals("1") ? 1 : 0,
-                source,
-                optional(row, "generator", Sample.UNKNOWN),
-                optional(row, "split", ""),
-                flags(optional(row, "flags", "")));
+                table.resolve(row, "path", name),
+                label(table, row),
+                table.optional(row, "slug", repository),
+                table.optional(row, "generator", Sample.UNKNOWN),
+                table.optional(row, "split", ""),
+                flags(table.optional(row, "flags", "")),
+                table.optional(row, "group", ""));
     }
 
-    private static Path resolve(Path csv, Path folder, NamedCsvRecord row, String name) {
-        try {
-            return folder.resolve(name);
-        } catch (InvalidPathException e) {
+    /** Column {@code label}: 0 or 1. */
+    static int label(CsvTable table, NamedCsvRecord row) {
+        String label = table.required(row, "label");
+        if (!label.equals("0") && !label.equals("1")) {
             throw new ManifestException(
-                    at(csv, row) + "path '" + name + "' is no path on this system: " + e.getReason(), e);
+                    table.at(row) + "label is '" + label + "'; it must be 0 (human-made) or 1 (AI-made)");
         }
+        return label.equals("1") ? 1 : 0;
     }
 
     private static Set<String> flags(String cell) {
@@ -121,28 +119,5 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
                 .map(String::strip)
                 .filter(f -> !f.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String required(Path csv, NamedCsvRecord row, String column) {
-        String value = row.findField(column)
-                .orElseThrow(
-                        () -> new ManifestException(at(csv, row) + "no column '" + column + "' in " + row.getHeader()
-                                + "; the first line must name at least path and label, and every row must fill them"))
-                .strip();
-        if (value.isEmpty()) {
-            throw new ManifestException(at(csv, row) + "column '" + column + "' is empty; fill it or delete the row");
-        }
-        return value;
-    }
-
-    private static String optional(NamedCsvRecord row, String column, String otherwise) {
-        return row.findField(column)
-                .map(String::strip)
-                .filter(v -> !v.isEmpty())
-                .orElse(otherwise);
-    }
-
-    private static String at(Path csv, NamedCsvRecord row) {
-        return csv + ", line " + row.getStartingLineNumber() + ": ";
     }
 }

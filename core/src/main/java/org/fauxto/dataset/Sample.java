@@ -16,9 +16,18 @@ import java.util.Set;
  * @param split     the part of the data it belongs to, such as {@code train} or {@code test}: column {@code split},
  *                  else the folder of that name, else empty
  * @param flags     column {@code flags}, split at commas and semicolons; quirks known to those who clean the data
+ * @param group     samples of one group show the same thing and belong on the same side of a split: column
+ *                  {@code group}, in Kaggle's layout {@code pair N} with N half the row's index; else empty
  */
 public record Sample(
-        String name, Path path, int label, String source, String generator, String split, Set<String> flags) {
+        String name,
+        Path path,
+        int label,
+        String source,
+        String generator,
+        String split,
+        Set<String> flags,
+        String group) {
     /** What stands where a manifest does not say. */
     public static final String UNKNOWN = "unknown";
 
@@ -26,8 +35,8 @@ public record Sample(
         flags = Set.copyOf(flags);
     }
 
-    /** A sample of no named split. */
+    /** A sample of no named split or group. */
     public Sample(String name, Path path, int label, String source, String generator, Set<String> flags) {
-        this(name, path, label, source, generator, "", flags);
+        this(name, path, label, source, generator, "", flags, "");
     }
 }
