@@ -3,7 +3,7 @@ package org.fauxto.train.nn;
 
 import java.util.SplittableRandom;
 
-/** How a tensor starts; the same rules as torchvision's ResNet. */
+/** How a tensor starts; the rules of torchvision's constructors. */
 public enum Init {
     ZERO {
         @Override
@@ -25,14 +25,35 @@ public enum Init {
             normal(values, Math.sqrt(2.0 / (double) (shape[0] * shape[2] * shape[3])), random);
         }
     },
-    /** Uniform in +-1/sqrt(fan-in), torch's default of a linear layer; for shape [out, in]. */
-    LINEAR_UNIFORM {
+    /** Uniform in +-1/sqrt(fan-in), torch's default of linear and convolution layers; for shape [out, in, ...]. */
+    UNIFORM_FAN_IN {
         @Override
         void fill(float[] values, long[] shape, SplittableRandom random) {
-            double bound = 1 / Math.sqrt((double) shape[1]);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (bound * (2 * random.nextDouble() - 1));
-            }
+            uniform(values, 1 / Math.sqrt((double) (values.length / shape[0])), random);
+        }
+    },
+    /** Uniform in +-1/sqrt(out), the last layer of torchvision's EfficientNet; for shape [out, in]. */
+    UNIFORM_FAN_OUT {
+        @Override
+        void fill(float[] values, long[] shape, SplittableRandom random) {
+            uniform(values, 1 / Math.sqrt((double) shape[0]), random);
+        }
+    },
+    /**
+     * Normal with deviation 0.02, as ConvNeXt and the transformers start. Their {@code trunc_normal_(std=0.02)} cuts at +-2, which is a
+     * hundred deviations away, so that nothing is ever cut.
+     */
+    NORMAL_002 {
+        @Override
+        void fill(float[] values, long[] shape, SplittableRandom random) {
+            normal(values, 0.02, random);
+        }
+    },
+    /** 1e-6, so that a block starts as almost the identity (Touvron et al. 2021, "Going deeper with image transformers", section 2). */
+    LAYER_SCALE {
+        @Override
+        void fill(float[] values, long[] shape, SplittableRandom random) {
+            java.util.Arrays.fill(values, 1e-6f);
         }
     };
 
@@ -43,6 +64,12 @@ public enum Init {
         for (int i = 0; i < values.length; i++) {
             double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
             values[i] = (float) (deviation * radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
+        }
+    }
+
+    private static void uniform(float[] values, double bound, SplittableRandom random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 public record Linear(String name, int in, int out) implements Layer {
     private TensorSpec weight() {
-        return new TensorSpec(name + ".weight", new long[] {out, in}, TensorSpec.Role.WEIGHT, Init.LINEAR_UNIFORM);
+        return new TensorSpec(name + ".weight", new long[] {out, in}, TensorSpec.Role.WEIGHT, Init.UNIFORM_FAN_IN);
     }
 
     private TensorSpec bias() {
