@@ -29,7 +29,8 @@ public enum Init {
     UNIFORM_FAN_IN {
         @Override
         void fill(float[] values, long[] shape, SplittableRandom random) {
-            uniform(values, 1 / Math.sqrt((double) (values.length / shape[0])), random);
+            long fanIn = values.length / shape[0];
+            uniform(values, 1 / Math.sqrt((double) fanIn), random);
         }
     },
     /** Uniform in +-1/sqrt(out), the last layer of torchvision's EfficientNet; for shape [out, in]. */
