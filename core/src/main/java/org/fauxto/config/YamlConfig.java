@@ -3,7 +3,9 @@ package org.fauxto.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -16,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads a YAML document into a record tree; keys are the record components in snake_case, all of them required. */
+/**
+ * Reads a YAML document into a record tree; keys are the record components in snake_case, all of them required. Where a component's type is
+ * a sealed interface, the key named by its {@link com.fasterxml.jackson.annotation.JsonTypeInfo} chooses the record.
+ */
 public final class YamlConfig {
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -59,16 +64,29 @@ public final class YamlConfig {
     }
 
     /** Before binding, so that a misspelt key is named rather than the one it was meant to be. */
-    private static void refuseUnknownKeys(String name, String path, JsonNode node, Class<?> type) {
-        if (!type.isRecord() || !node.isObject()) {
+    private static void refuseUnknownKeys(String name, String path, JsonNode node, Type declared) {
+        if (node.isArray() && declared instanceof ParameterizedType list) {
+            for (int i = 0; i < node.size(); i++) {
+                refuseUnknownKeys(name, path + i + ".", node.get(i), list.getActualTypeArguments()[0]);
+            }
+        }
+        if (!(declared instanceof Class<?> type) || !node.isObject()) {
             return;
         }
-        Map<String, Class<?>> known = new TreeMap<>();
+        Map<String, Type> known = new TreeMap<>();
+        if (type.isSealed()) {
+            String choice = Choice.key(type);
+            known.put(choice, String.class);
+            type = Choice.chosen(name + ": " + path + choice, type, node.path(choice));
+        }
+        if (!type.isRecord()) {
+            return;
+        }
         for (RecordComponent component : type.getRecordComponents()) {
-            known.put(snakeCase(component.getName()), component.getType());
+            known.put(snakeCase(component.getName()), component.getGenericType());
         }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            Class<?> child = known.get(entry.getKey());
+            Type child = known.get(entry.getKey());
             if (child == null) {
                 throw new ConfigException(name + ": unknown key '" + path + entry.getKey() + "'; did you mean '"
                         + nearest(entry.getKey(), known.keySet()) + "'? Known keys: "
@@ -82,7 +100,8 @@ public final class YamlConfig {
         return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    private static String nearest(String key, Collection<String> known) {
+    /** The name most like a misspelt one, by Levenshtein distance; {@code known} must not be empty. */
+    public static String nearest(String key, Collection<String> known) {
         return known.stream()
                 .min(Comparator.<String>comparingInt(k -> distance(k, key)).thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();

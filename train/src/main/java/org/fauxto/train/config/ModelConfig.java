@@ -1,42 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.train.config;
 
-import java.util.List;
-import org.fauxto.config.ConfigException;
-import org.fauxto.train.nn.Layer;
-import org.fauxto.train.nn.ResidualNet;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.fauxto.train.system.Assembly;
 
-/**
- * Section {@code model} of a training configuration.
- *
- * @param network        which network; {@value #RESIDUAL_NET} is the only one so far
- * @param residualFactor multiplies the median residual, above 0
- * @param widths         channels of the stem and of each stage, 2 to 8 numbers of 1..2048
- * @param blocks         residual blocks per stage, 1..50
- * @param dropout        before the last layer, 0 up to but not including 1
- */
-public record ModelConfig(String network, double residualFactor, List<Integer> widths, int blocks, double dropout) {
-    public static final String RESIDUAL_NET = "residual-net";
-
-    public ModelConfig {
-        widths = List.copyOf(widths);
-        if (!network.equals(RESIDUAL_NET)) {
-            throw new ConfigException("model.network must be '" + RESIDUAL_NET + "', got '" + network + "'");
-        }
-        if (widths.size() < 2 || widths.size() > 8 || widths.stream().anyMatch(w -> w < 1 || w > 2048)) {
-            throw new ConfigException("model.widths must be 2 to 8 numbers of 1..2048, got " + widths);
-        }
-        if (blocks < 1 || blocks > 50) {
-            throw new ConfigException("model.blocks must lie in 1..50, got " + blocks);
-        }
-        if (!(residualFactor > 0) || !(dropout >= 0 && dropout < 1)) {
-            throw new ConfigException("model.residual_factor must be above 0 and model.dropout in [0, 1), got "
-                    + residualFactor + " and " + dropout);
-        }
+/** Section {@code model} of a training configuration; its key {@code network} chooses the record that the rest is read into. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "network")
+public sealed interface ModelConfig permits ResidualNetConfig, TransferConfig, FusionConfig {
+    /** What {@code network} says. */
+    default String network() {
+        return getClass().getAnnotation(JsonTypeName.class).value();
     }
 
-    /** The network this section describes. */
-    public Layer build() {
-        return new ResidualNet((float) residualFactor, widths, blocks, dropout);
-    }
+    /**
+     * The system this section describes.
+     *
+     * @param side of the pictures, in pixels
+     * @throws org.fauxto.config.ConfigException if the section names what there is not, or the side does not suit the network
+     */
+    Assembly assemble(int side);
 }

@@ -3,6 +3,7 @@ package org.fauxto.train.config;
 
 import org.fauxto.train.data.AugmentConfig;
 import org.fauxto.train.data.DataConfig;
+import org.fauxto.train.system.Assembly;
 
 /**
  * A whole training configuration; {@code configs/default.yaml} explains every number.
@@ -17,4 +18,9 @@ public record TrainConfig(
         OptimiserConfig optimiser,
         ScheduleConfig schedule,
         LoopConfig loop,
-        ArtefactConfig artefact) {}
+        ArtefactConfig artefact) {
+    /** The system of section {@code model}, for crops of this configuration's size. */
+    public Assembly assemble() {
+        return model.assemble(data.cropSize());
+    }
+}

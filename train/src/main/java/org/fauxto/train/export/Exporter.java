@@ -50,7 +50,7 @@ public final class Exporter {
             throw new IOException(run.path() + " has no best.safetensors: no epoch is finished yet; resume the run");
         }
         SafeTensors best = SafeTensors.read(run.best());
-        Layer layer = config.model().build();
+        Layer layer = config.assemble().network();
         try (TorchNetwork network =
                 new TorchNetwork(layer, best.tensors(), config.loop().threads())) {
             List<Validation.PictureScore> scores = Validation.score(

@@ -46,7 +46,7 @@ public final class Trainer {
 
     /** Fresh weights at the start position. */
     public static Checkpoint start(TrainConfig config) {
-        Layer network = config.model().build();
+        Layer network = config.assemble().network();
         return new Checkpoint(TrainingState.initial(network.tensors(), config.seed()), Position.START);
     }
 
@@ -58,7 +58,10 @@ public final class Trainer {
      */
     public Position run(Checkpoint from, BooleanSupplier stop) throws IOException {
         try (TrainingEngine engine = new TrainingEngine(
-                config.model().build(), settings(), from.state(), config.loop().threads())) {
+                config.assemble().network(),
+                settings(),
+                from.state(),
+                config.loop().threads())) {
             Position position = from.position();
             while (position.epoch() < config.schedule().epochs()) {
                 position = batches(engine, position, stop);

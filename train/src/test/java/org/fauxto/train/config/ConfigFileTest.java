@@ -4,8 +4,10 @@ package org.fauxto.train.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.fauxto.config.ConfigException;
 import org.fauxto.train.data.AugmentConfig;
@@ -19,7 +21,8 @@ class ConfigFileTest {
     void theDefaultConfigurationIsReadInFull() throws Exception {
         TrainConfig config = ConfigFile.read(DEFAULT, Map.of()).config();
         assertThat(config.augment()).isEqualTo(AugmentConfig.DEFAULT);
-        assertThat(config.model().build().tensors()).isNotEmpty();
+        assertThat(config.assemble().network().tensors()).isNotEmpty();
+        assertThat(config.model().network()).isEqualTo("residual-net");
     }
 
     @Test
@@ -27,7 +30,7 @@ class ConfigFileTest {
         ConfigFile.Resolved resolved =
                 ConfigFile.read(DEFAULT, Map.of("loop.batch_size", "16", "model.widths", "[8, 16]"));
         assertThat(resolved.config().loop().batchSize()).isEqualTo(16);
-        assertThat(resolved.config().model().widths()).containsExactly(8, 16);
+        assertThat(resolved.config().model()).isEqualTo(new ResidualNetConfig(15, List.of(8, 16), 2, 0.2));
         Path copy = Files.writeString(folder.resolve("config.yaml"), resolved.yaml());
         assertThat(ConfigFile.read(copy, Map.of()).config()).isEqualTo(resolved.config());
     }
@@ -37,7 +40,11 @@ class ConfigFileTest {
         assertThatThrownBy(() -> ConfigFile.read(DEFAULT, Map.of("loop.batchsize", "16")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("loop.batchsize")
-                .hasMessageContaining("batch_size");
+                .hasMessageContaining("did you mean 'loop.batch_size'");
+        assertThatThrownBy(() -> ConfigFile.read(DEFAULT, Map.of("modle.blocks", "1")))
+                .hasMessageContaining("did you mean 'model'");
+        assertThatThrownBy(() -> ConfigFile.read(DEFAULT, Map.of("seed.of", "1")))
+                .hasMessageContaining("'seed' is a value");
     }
 
     @Test
@@ -47,6 +54,62 @@ class ConfigFileTest {
         assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("did you mean 'learning_rate'");
+    }
+
+    @Test
+    void anUnknownNetworkNamesTheNearestAndAllKnown(@TempDir Path folder) throws Exception {
+        Path file = write(folder, "c.yaml", "model: {network: transfre}");
+        assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("did you mean 'transfer'")
+                .hasMessageContaining("residual-net");
+    }
+
+    @Test
+    void anUnknownKeyInsideANetworkNamesTheNearest(@TempDir Path folder) throws Exception {
+        Path file = write(
+                folder,
+                "c.yaml",
+                "model: {network: fusion, backbones: [{name: resnet18, weihgts: none}], trainable_tail: 1,"
+                        + " head: {widths: [], dropout: 0}}");
+        assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
+                .hasMessageContaining("model.backbones.0.weihgts")
+                .hasMessageContaining("did you mean 'weights'");
+    }
+
+    @Test
+    void aRecipeChangesWhatItNamesAndAnotherNetworkReplacesTheSection(@TempDir Path folder) throws Exception {
+        write(folder, "middle.yaml", "loop: {threads: 1}");
+        Path file = Files.writeString(
+                folder.resolve("top.yaml"),
+                "extends: middle.yaml\nloop: {workers: 1}\nmodel: {network: transfer, backbone: resnet18, weights: none,"
+                        + " unfreeze: [layer4], head: {hidden: 512, dropout: 0.3}}\n");
+        ConfigFile.Resolved resolved = ConfigFile.read(file, Map.of("seed", "9"));
+        TrainConfig base = ConfigFile.read(DEFAULT, Map.of()).config();
+        assertThat(resolved.config().loop().threads()).isEqualTo(1);
+        assertThat(resolved.config().loop().batchSize()).isEqualTo(base.loop().batchSize());
+        assertThat(resolved.config().seed()).isEqualTo(9);
+        assertThat(resolved.config().model())
+                .isEqualTo(
+                        new TransferConfig("resnet18", "none", List.of("layer4"), new TransferConfig.Head(512, 0.3)));
+        Path copy = Files.writeString(folder.resolve("config.yaml"), resolved.yaml());
+        assertThat(ConfigFile.read(copy, Map.of()).config()).isEqualTo(resolved.config());
+        assertThat(resolved.yaml()).doesNotContain("extends");
+    }
+
+    @Test
+    void recipesDoNotExtendEachOtherInCircles(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("a.yaml"), "extends: b.yaml\n");
+        Path file = Files.writeString(folder.resolve("b.yaml"), "extends: a.yaml\n");
+        assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("circle");
+        Path lost = Files.writeString(folder.resolve("c.yaml"), "extends: nowhere.yaml\n");
+        assertThatThrownBy(() -> ConfigFile.read(lost, Map.of())).hasMessageContaining("nowhere.yaml");
+    }
+
+    private static Path write(Path folder, String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), "extends: " + DEFAULT + "\n" + text + "\n");
     }
 
     @Test

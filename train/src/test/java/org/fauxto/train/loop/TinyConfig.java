@@ -4,8 +4,8 @@ package org.fauxto.train.loop;
 import java.util.List;
 import org.fauxto.train.config.ArtefactConfig;
 import org.fauxto.train.config.LoopConfig;
-import org.fauxto.train.config.ModelConfig;
 import org.fauxto.train.config.OptimiserConfig;
+import org.fauxto.train.config.ResidualNetConfig;
 import org.fauxto.train.config.ScheduleConfig;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.AugmentConfig;
@@ -20,7 +20,7 @@ public final class TinyConfig {
                 7,
                 new DataConfig("train.csv", "val.csv", 32, 1, 0),
                 AugmentConfig.DEFAULT,
-                new ModelConfig(ModelConfig.RESIDUAL_NET, 4, List.of(4, 8), 1, 0.2),
+                new ResidualNetConfig(4, List.of(4, 8), 1, 0.2),
                 new OptimiserConfig(0.01, 0.9, 0.999, 1e-8, 0.01, 1),
                 new ScheduleConfig(epochs, 0.5, 0.1),
                 new LoopConfig(8, 64, 0.5, 0.05, 0.9, 2, 2),
