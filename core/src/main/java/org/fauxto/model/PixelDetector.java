@@ -48,9 +48,9 @@ public final class PixelDetector implements Detector {
         String lean = probability >= 0.5 ? "AI-made" : "human-made";
         String explanation = String.format(
                 Locale.ROOT,
-                "Fauxto's network compared the fine texture of %s with pictures it learned from; it looks more like"
+                "Fauxto's network compared %s with pictures it learned from; it looks more like"
                         + " %s ones (probability of AI from pixels: %.0f%%).",
-                score.crops().size() == 1 ? "one area" : score.crops().size() + " areas",
+                seen(score),
                 lean,
                 100 * probability);
         return new Evidence(
@@ -60,6 +60,14 @@ public final class PixelDetector implements Detector {
                 probability,
                 explanation,
                 details);
+    }
+
+    private String seen(PixelScore score) {
+        if (model.card().view() == ModelCard.View.WHOLE) {
+            return "the picture as a whole";
+        }
+        int areas = score.crops().size();
+        return "the fine texture of " + (areas == 1 ? "one area" : areas + " areas");
     }
 
     private Evidence notDecoded(Subject subject) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.fauxto.image.Pixels;
 import org.fauxto.image.Sha256;
+import org.fauxto.image.transform.WholeView;
+import org.fauxto.model.ModelCard.View;
 import org.fauxto.verdict.ModelId;
 import tools.jackson.core.JacksonException;
 
@@ -104,10 +106,14 @@ public final class PixelModel implements AutoCloseable {
         return id;
     }
 
-    /** Runs the network on the crops {@link CropPlan} chooses, one crop at a time so that results never depend on batching. */
-    public PixelScore score(Pixels pixels) {
+    /**
+     * Runs the network on what the card's view names: the crops {@link CropPlan} chooses, or the whole picture, resized;
+     * one crop at a time so that results never depend on batching.
+     */
+    public PixelScore score(Pixels picture) {
         int size = card.cropSize();
         float[] crop = new float[3 * size * size];
+        Pixels pixels = card.view() == View.WHOLE ? new WholeView(card.resizeSide(), size).of(picture) : picture;
         List<PixelScore.CropScore> scores = new ArrayList<>();
         for (CropPlan.Corner corner : CropPlan.corners(pixels, size, card.cropsPerImage())) {
             CropPlan.copy(pixels, corner, size, crop, 0);

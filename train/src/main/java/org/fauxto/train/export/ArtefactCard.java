@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.train.export;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.fauxto.model.ModelCard;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the exported file says of itself. The first nine are read by {@code org.fauxto.model.ModelCard}; the rest tell how to make the
- * file again.
+ * What the exported file says of itself: all that core reads, and how to make the file again.
  *
- * @param temperature  the calibrated logit is {@code logit / temperature + bias}
- * @param trainedOn    the data, in words and by manifest hash
+ * @param model        its fields stand beside the others in the JSON
  * @param configSha256 of the resolved configuration
  * @param gitCommit    of the code, or "unknown"
  * @param epoch        whose averaged weights these are
  * @param valAuc       of that epoch
  */
 public record ArtefactCard(
-        String name,
-        String version,
-        int cropSize,
-        int cropsPerImage,
-        String decoder,
-        double temperature,
-        double bias,
-        String trainedOn,
-        String licence,
+        @JsonUnwrapped ModelCard model,
         String network,
         long parameters,
         String configSha256,

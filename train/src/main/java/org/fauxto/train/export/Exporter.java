@@ -73,7 +73,7 @@ public final class Exporter {
 
     private static ArtefactCard card(
             TrainConfig config, SafeTensors best, Calibration calibration, String trainedOn, String configSha256) {
-        return new ArtefactCard(
+        ModelCard model = new ModelCard(
                 config.artefact().name(),
                 config.artefact().version(),
                 config.data().cropSize(),
@@ -83,6 +83,10 @@ public final class Exporter {
                 calibration.bias(),
                 trainedOn,
                 config.artefact().licence(),
+                ModelCard.View.CROPS,
+                0);
+        return new ArtefactCard(
+                model,
                 config.model().network(),
                 best.tensors().size(),
                 configSha256,
