@@ -6,8 +6,10 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.fauxto.train.nn.HostTensor;
 
 /** An ONNX GraphProto as it grows: nodes, and constants by name. Field numbers are those of onnx.proto (IR version 10). */
@@ -16,7 +18,10 @@ final class OnnxGraph {
     private static final int INT64 = 7;
 
     private final ProtoWriter nodes = new ProtoWriter();
-    private final Map<String, byte[]> constants = new LinkedHashMap<>();
+    /** Encoders of TensorProtos; large values go into the external data, if there is any. */
+    private final Map<String, Function<Optional<ExternalData>, Message>> constants = new LinkedHashMap<>();
+
+    private long bytesOfFloats;
     private int values;
 
     /** Appends an operator with one output, and gives the output's name. */
@@ -59,14 +64,11 @@ final class OnnxGraph {
         };
     }
 
-    /** Adds a float32 constant once; the same name again is the same constant. */
+    /** Adds a float32 constant once; the same name again is the same constant. The values are not copied. */
     String constant(String name, HostTensor tensor) {
-        constants.computeIfAbsent(name, n -> {
-            ByteBuffer raw =
-                    ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            raw.asFloatBuffer().put(tensor.values());
-            return tensor(n, FLOAT, tensor.shape(), raw.array());
-        });
+        if (constants.putIfAbsent(name, external -> tensor(name, tensor, external)) == null) {
+            bytesOfFloats += tensor.values().length * (long) Float.BYTES;
+        }
         return name;
     }
 
@@ -76,35 +78,55 @@ final class OnnxGraph {
         for (long number : numbers) {
             name.append('_').append(number);
         }
-        constants.computeIfAbsent(name.toString(), n -> {
-            ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            raw.asLongBuffer().put(numbers);
-            return tensor(n, INT64, new long[] {numbers.length}, raw.array());
-        });
+        constants.putIfAbsent(name.toString(), external -> tensor(name.toString(), numbers));
         return name.toString();
     }
 
-    private static byte[] tensor(String name, int type, long[] shape, byte[] raw) {
-        ProtoWriter tensor = new ProtoWriter();
+    /** Size of all float32 constants. */
+    long bytesOfFloats() {
+        return bytesOfFloats;
+    }
+
+    private static void describe(ProtoWriter tensor, String name, int type, long[] shape) {
         for (long dimension : shape) {
             tensor.varint(1, dimension);
         }
-        return tensor.varint(2, type).string(8, name).bytes(9, raw).toByteArray();
+        tensor.varint(2, type).string(8, name);
     }
 
-    /** The whole GraphProto. A dimension is a number, or a name where it may vary. */
-    byte[] encode(String name, String input, List<Object> inputShape, String output, List<Object> outputShape) {
-        ProtoWriter graph = new ProtoWriter();
-        byte[] nodeFields = nodes.toByteArray();
-        ProtoWriter rest = graph.string(2, name);
-        constants.values().forEach(constant -> rest.bytes(5, constant));
-        rest.message(11, value(input, inputShape));
-        rest.message(12, value(output, outputShape));
-        byte[] other = rest.toByteArray();
-        byte[] all = new byte[nodeFields.length + other.length];
-        System.arraycopy(nodeFields, 0, all, 0, nodeFields.length);
-        System.arraycopy(other, 0, all, nodeFields.length, other.length);
-        return all;
+    private static Message tensor(String name, HostTensor tensor, Optional<ExternalData> external) {
+        Message message = new Message().fields(head -> describe(head, name, FLOAT, tensor.shape()));
+        if (external.isPresent() && ExternalData.suits(tensor.values())) {
+            return message.fields(place -> external.get().place(tensor.values(), place));
+        }
+        return message.floats(9, tensor.values());
+    }
+
+    private static Message tensor(String name, long[] numbers) {
+        ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asLongBuffer().put(numbers);
+        return new Message().fields(tensor -> {
+            describe(tensor, name, INT64, new long[] {numbers.length});
+            tensor.bytes(9, raw.array());
+        });
+    }
+
+    /**
+     * The whole GraphProto. A dimension is a number, or a name where it may vary.
+     *
+     * @param external where large constants go; inside the graph without it
+     */
+    Message message(
+            String name,
+            String input,
+            List<Object> inputShape,
+            String output,
+            List<Object> outputShape,
+            Optional<ExternalData> external) {
+        Message graph = new Message().fields(fields -> fields.append(nodes)).fields(fields -> fields.string(2, name));
+        constants.values().forEach(constant -> graph.message(5, constant.apply(external)));
+        return graph.fields(
+                fields -> fields.message(11, value(input, inputShape)).message(12, value(output, outputShape)));
     }
 
     private static Consumer<ProtoWriter> value(String name, List<Object> shape) {

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.train.onnx;
 
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.fauxto.train.nn.Layer;
 import org.fauxto.train.nn.StateDict;
 
-/** Writes a network and its weights as one ONNX file: opset 18, IR version 8, the batch size left open. */
+/** Writes a network and its weights as an ONNX file: opset 18, IR version 8, the batch size left open. */
 public final class OnnxWriter {
     private static final long IR_VERSION = 8;
     private static final long OPSET = 18;
+    private static final long LARGEST_INSIDE = 1_500_000_000;
 
     private OnnxWriter() {}
 
@@ -33,27 +43,87 @@ public final class OnnxWriter {
             SortedMap<String, String> metadata) {}
 
     /**
-     * Encodes the file; the same network, weights and frame give the same bytes.
+     * The file in memory; the same network, weights and frame give the same bytes.
      *
-     * @throws IllegalArgumentException if the weights belong to another network, or exceed the 2 GB of a protobuf message
+     * @throws IllegalArgumentException if the weights belong to another network, or are too large for an array
      */
     public static byte[] encode(Layer network, StateDict weights, Frame frame) {
-        if (weights.size() > Integer.MAX_VALUE / 4 - 1_000_000) {
-            throw new IllegalArgumentException("weights of " + weights.size()
-                    + " values do not fit the 2 GB of a single ONNX file; external data is not supported");
+        OnnxGraph graph = graph(network, weights, frame);
+        if (graph.bytesOfFloats() > LARGEST_INSIDE) {
+            throw new IllegalArgumentException("weights of " + graph.bytesOfFloats()
+                    + " bytes do not fit an ONNX file in memory; write them to disk");
         }
+        Message model = model(graph, frame, Optional.empty());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(model.length()));
+        try {
+            model.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Writes the file without a copy of the weights in memory. Beyond 1.5 GB, which leaves room below the 2 GB that a protobuf message
+     * can have, the weights go to a second file, the first one's name with {@code .data} appended; the two belong together.
+     *
+     * @return bytes of all that was written
+     * @throws IllegalArgumentException if the weights belong to another network
+     */
+    public static long write(Path file, Layer network, StateDict weights, Frame frame) throws IOException {
+        return write(file, network, weights, frame, LARGEST_INSIDE);
+    }
+
+    static long write(Path file, Layer network, StateDict weights, Frame frame, long largestInside) throws IOException {
+        OnnxGraph graph = graph(network, weights, frame);
+        Path beside = file.resolveSibling(file.getFileName() + ".data");
+        if (graph.bytesOfFloats() <= largestInside) {
+            long bytes = replace(file, model(graph, frame, Optional.empty())::writeTo);
+            Files.deleteIfExists(beside);
+            return bytes;
+        }
+        ExternalData data = new ExternalData(beside.getFileName().toString());
+        Message model = model(graph, frame, Optional.of(data));
+        return replace(beside, data::writeTo) + replace(file, model::writeTo);
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static long replace(Path file, Content content) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+            content.writeTo(out);
+        }
+        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        return Files.size(file);
+    }
+
+    private static OnnxGraph graph(Layer network, StateDict weights, Frame frame) {
         OnnxGraph graph = new OnnxGraph();
         String last = network.forward(new OnnxBackend(graph, weights), frame.input());
         graph.node("Identity", List.of(last), frame.output(), Map.of());
-        byte[] body = graph.encode(
-                frame.name(), frame.input(), open(frame.inputShape()), frame.output(), open(frame.outputShape()));
-        ProtoWriter model = new ProtoWriter();
-        model.varint(1, IR_VERSION).string(2, "fauxto").bytes(7, body);
-        model.message(8, opset -> opset.string(1, "").varint(2, OPSET));
-        frame.metadata()
-                .forEach((key, value) ->
-                        model.message(14, entry -> entry.string(1, key).string(2, value)));
-        return model.toByteArray();
+        return graph;
+    }
+
+    private static Message model(OnnxGraph graph, Frame frame, Optional<ExternalData> external) {
+        Message body = graph.message(
+                frame.name(),
+                frame.input(),
+                open(frame.inputShape()),
+                frame.output(),
+                open(frame.outputShape()),
+                external);
+        return new Message()
+                .fields(head -> head.varint(1, IR_VERSION).string(2, "fauxto"))
+                .message(7, body)
+                .fields(tail -> {
+                    tail.message(8, opset -> opset.string(1, "").varint(2, OPSET));
+                    frame.metadata()
+                            .forEach((key, value) -> tail.message(
+                                    14, entry -> entry.string(1, key).string(2, value)));
+                });
     }
 
     private static List<Object> open(List<Integer> shape) {

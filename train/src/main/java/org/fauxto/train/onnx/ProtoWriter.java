@@ -34,8 +34,7 @@ final class ProtoWriter {
     }
 
     ProtoWriter bytes(int field, byte[] value) {
-        tag(field, LENGTH_DELIMITED);
-        raw(value.length);
+        begin(field, value.length);
         out.writeBytes(value);
         return this;
     }
@@ -49,6 +48,23 @@ final class ProtoWriter {
         ProtoWriter nested = new ProtoWriter();
         body.accept(nested);
         return bytes(field, nested.toByteArray());
+    }
+
+    /** Starts a length-delimited field whose content someone else writes. */
+    ProtoWriter begin(int field, long length) {
+        tag(field, LENGTH_DELIMITED);
+        raw(length);
+        return this;
+    }
+
+    /** All fields of another writer. */
+    ProtoWriter append(ProtoWriter other) {
+        out.writeBytes(other.toByteArray());
+        return this;
+    }
+
+    int size() {
+        return out.size();
     }
 
     byte[] toByteArray() {
