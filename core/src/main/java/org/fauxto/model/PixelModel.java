@@ -48,7 +48,8 @@ public final class PixelModel implements AutoCloseable {
             if (in == null) {
                 throw new ModelException("class path has no " + SHIPPED + " beside " + PixelModel.class.getName());
             }
-            return of("shipped model", in.readAllBytes());
+            byte[] onnx = in.readAllBytes();
+            return of("shipped model", Sha256.hex(onnx), (ort, options) -> ort.createSession(onnx, options));
         } catch (ModelException e) {
             throw e;
         } catch (IOException e) {
@@ -57,13 +58,16 @@ public final class PixelModel implements AutoCloseable {
     }
 
     /**
-     * Loads a file written by {@code fauxto train}.
+     * Loads a file written by {@code fauxto train}; one too large for a single file has its weights beside it, in a file of the same name
+     * with {@code .data} appended.
      *
      * @throws ModelException if the file is missing, is no ONNX file, or carries no model card
      */
     public static PixelModel load(Path file) throws ModelException {
         try {
-            return of(file.toString(), Files.readAllBytes(file));
+            Path weights = file.resolveSibling(file.getFileName() + ".data");
+            String sha256 = Sha256.hex(Files.exists(weights) ? List.of(file, weights) : List.of(file));
+            return of(file.toString(), sha256, (ort, options) -> ort.createSession(file.toString(), options));
         } catch (ModelException e) {
             throw e;
         } catch (IOException e) {
@@ -71,14 +75,18 @@ public final class PixelModel implements AutoCloseable {
         }
     }
 
+    private interface Source {
+        OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+    }
+
     @SuppressWarnings("MustBeClosedChecker") // the session lives as long as this object
-    private static PixelModel of(String name, byte[] onnx) throws ModelException {
+    private static PixelModel of(String name, String sha256, Source source) throws ModelException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false); // docs/adr/0004
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            OrtSession session = environment.createSession(onnx, options);
+            OrtSession session = source.open(environment, options);
             String json = session.getMetadata().getCustomMetadata().get(ModelCard.KEY);
             if (json == null) {
                 session.close();
@@ -89,7 +97,7 @@ public final class PixelModel implements AutoCloseable {
             return new PixelModel(
                     session,
                     card,
-                    card.id(Sha256.hex(onnx)),
+                    card.id(sha256),
                     session.getInputNames().iterator().next());
         } catch (OrtException e) {
             throw new ModelException(name + " is not a model that ONNX Runtime can load: " + e.getMessage(), e);

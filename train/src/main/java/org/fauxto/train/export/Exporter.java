@@ -31,7 +31,7 @@ public final class Exporter {
      * What an export came to.
      *
      * @param file    the ONNX file
-     * @param bytes   its size
+     * @param bytes   its size, with that of weights beside it
      * @param figures of the exported weights on the validation pictures, before calibration
      */
     public record Export(
@@ -60,13 +60,10 @@ public final class Exporter {
                     crops -> network.forward(crops).values());
             Calibration calibration = Calibration.fit(Validation.labelled(scores));
             ArtefactCard card = card(config, best, calibration, trainedOn, configSha256);
-            byte[] onnx = OnnxWriter.encode(layer, best.tensors(), frame(config, card));
-            Path temporary = run.model().resolveSibling("model.onnx.tmp");
-            Files.write(temporary, onnx);
-            Files.move(temporary, run.model(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            long bytes = OnnxWriter.write(run.model(), layer, best.tensors(), frame(config, card));
             try (PixelModel model = PixelModel.load(run.model())) {
                 ParityCheck parity = ParityCheck.run(network, model, validation, PARITY_CROPS);
-                return new Export(run.model(), onnx.length, calibration, Validation.figures(scores), parity);
+                return new Export(run.model(), bytes, calibration, Validation.figures(scores), parity);
             }
         }
     }

@@ -8,6 +8,10 @@ import ai.onnxruntime.OrtException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fauxto.model.ModelCard;
+import org.fauxto.model.PixelModel;
 import org.fauxto.train.engine.TorchNetwork;
 import org.fauxto.train.nn.HostTensor;
 import org.fauxto.train.nn.Layer;
@@ -64,5 +68,31 @@ class OnnxWriterTest {
         OnnxWriter.write(file, NETWORK, WEIGHTS, OnnxFile.frame(INPUT, 3, 1), 0);
         OnnxWriter.write(file, NETWORK, WEIGHTS, OnnxFile.frame(INPUT, 3, 1));
         assertThat(folder.toFile().list()).containsExactly("model.onnx");
+    }
+
+    @Test
+    void theDetectorLoadsBothFormsAndTellsOtherWeightsApart() throws Exception {
+        String card = """
+                {"name": "test", "version": "1", "crop_size": 32, "crops_per_image": 1, "decoder": "none", "temperature": 1,
+                 "bias": 0, "trained_on": "nothing", "licence": "Apache-2.0"}""";
+        TreeMap<String, String> metadata = new TreeMap<>(Map.of(ModelCard.KEY, card));
+        OnnxWriter.Frame frame = new OnnxWriter.Frame("test", "in", List.of(3, 32, 32), "out", List.of(1), metadata);
+        Path whole = folder.resolve("whole.onnx");
+        Path beside = folder.resolve("beside.onnx");
+        OnnxWriter.write(whole, NETWORK, WEIGHTS, frame);
+        OnnxWriter.write(beside, NETWORK, WEIGHTS, frame, 0);
+        String name;
+        try (PixelModel one = PixelModel.load(whole);
+                PixelModel other = PixelModel.load(beside)) {
+            assertThat(other.logits(INPUT.values(), 3)).containsExactly(one.logits(INPUT.values(), 3));
+            name = other.id().toString();
+        }
+        Path data = folder.resolve("beside.onnx.data");
+        byte[] bytes = Files.readAllBytes(data);
+        bytes[1] ^= 1;
+        Files.write(data, bytes);
+        try (PixelModel other = PixelModel.load(beside)) {
+            assertThat(other.id().toString()).isNotEqualTo(name);
+        }
     }
 }
