@@ -110,7 +110,7 @@ final class CalibrateCommand implements Callable<Integer> {
             Manifest manifest = EvaluateRun.labelled(data);
             String id;
             List<ScoredPicture> scores;
-            try (PixelModel loaded = PixelModel.load(model);
+            try (PixelModel loaded = PixelModel.load(ChosenModel.onnx(model));
                     Progress progress = Progress.onError(terminal)) {
                 progress.total(manifest.samples().size());
                 id = loaded.id().name() + " " + loaded.id().version() + ", sha256 "

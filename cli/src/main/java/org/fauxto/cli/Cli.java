@@ -28,6 +28,8 @@ final class Cli {
         CommandLine line = new CommandLine(new FauxtoCommand());
         line.addSubcommand(new DetectCommand(terminal, opener));
         line.addSubcommand(new EvaluateCommand(terminal));
+        line.addSubcommand(new PredictCommand(terminal));
+        line.addSubcommand(new SubmitCommand(terminal));
         line.addSubcommand(new CompareCommand());
         line.addSubcommand(new CalibrateCommand(terminal));
         line.addSubcommand(new AuditCommand(terminal));

@@ -117,8 +117,8 @@ final class DetectCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "FILE.onnx",
-            description = "A network written by fauxto train. Default: the one that ships.")
+            paramLabel = "RUN|FILE.onnx",
+            description = "A network written by fauxto train, or the folder of its run. Default: the one that ships.")
     private @Nullable Path model;
 
     @Option(
@@ -136,6 +136,7 @@ final class DetectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Path> network = model == null ? Optional.empty() : Optional.of(ChosenModel.onnx(model));
         ReportFormat chosen = chosenFormat();
         check(chosen);
         DetectRun.Request request = new DetectRun.Request(
@@ -150,7 +151,7 @@ final class DetectCommand implements Callable<Integer> {
                 new FauxtoOptions(
                         new ImageLimits(maxPixels, ImageLimits.DEFAULT.maxBytes()),
                         chosen == ReportFormat.HTML,
-                        Optional.ofNullable(model)));
+                        network));
         return new DetectRun(terminal, opener, request).call();
     }
 
@@ -181,8 +182,9 @@ final class DetectCommand implements Callable<Integer> {
                 "A table cannot be resumed; use --format jsonl, csv or html with --resume.");
         Usage.require(
                 spec,
-                model == null || Files.isRegularFile(model),
-                "--model " + model + " is not a file; it takes an ONNX file written by fauxto train.");
+                model == null || Files.exists(model),
+                "--model " + model
+                        + " does not exist; it takes an ONNX file written by fauxto train, or the folder of its run.");
     }
 
     /** A number of pixels, with M for millions. */

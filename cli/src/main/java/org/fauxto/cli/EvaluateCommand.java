@@ -41,12 +41,12 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  fauxto evaluate --model model.onnx --data val.csv --out report/",
+            "  fauxto evaluate --model runs/default --data val.csv --out report/",
             "  fauxto evaluate --model model.onnx --data val.csv --deliveries as-is,jpeg75 --out report/",
             "  fauxto evaluate --scores scores.csv --by source,generator --out report/"
         })
 final class EvaluateCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE.onnx", description = "A model written by 'fauxto train'.")
+    @Option(names = "--model", paramLabel = "RUN|FILE.onnx", description = ChosenModel.DESCRIPTION)
     private @Nullable Path model;
 
     @Option(
@@ -82,10 +82,9 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "Ways every picture takes before it is scored. Default: as-is, jpeg90, jpeg75, jpeg60, jpeg40,"
-                            + " webp80, 1600q85, 1024q85, 640q85, 512q85, 768q60, 512q40, rescale90, crop80, blur1, noise4.")
-    private List<String> deliveries =
-            Arrays.stream(DeliveryPath.values()).map(DeliveryPath::id).toList();
+                    "Ways every picture takes before it is scored. Default: all of as-is, jpeg90, jpeg75, jpeg60, jpeg40,"
+                            + " webp80, 1600q85, 1024q85, 640q85, 512q85, 768q60, 512q40, rescale90, crop80, blur1, noise4; of a baseline, which is about the file, as-is alone.")
+    private @Nullable List<String> deliveries;
 
     @Option(
             names = "--threshold",
@@ -120,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Usage.require(
                 spec,
                 (model == null) != (scores == null),
-                "give either --model FILE.onnx with --data CSV, or --scores CSV");
+                "give either --model RUN or FILE.onnx with --data CSV, or --scores CSV");
         Usage.require(spec, model == null || data != null, "--model needs --data CSV, the pictures to score");
         for (String kind : by) {
             Usage.require(
@@ -145,8 +144,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    /** Empty where none were named. */
     private List<DeliveryPath> chosen() {
-        return deliveries.stream()
+        return Optional.ofNullable(deliveries).orElse(List.of()).stream()
                 .distinct()
                 .map(id -> DeliveryPath.of(id)
                         .orElseThrow(() -> new ParameterException(

@@ -19,7 +19,6 @@ import org.fauxto.eval.DeliveryPath;
 import org.fauxto.eval.Evaluation;
 import org.fauxto.eval.EvaluationCsv;
 import org.fauxto.eval.PathFigures;
-import org.fauxto.eval.PixelModelScorer;
 import org.fauxto.eval.ScoredPicture;
 import org.fauxto.eval.ScoresCsv;
 import org.fauxto.eval.metric.Metric;
@@ -30,37 +29,54 @@ import org.fauxto.image.ImageFile;
 import org.fauxto.image.ImageLimits;
 import org.fauxto.image.ImageReader;
 import org.fauxto.image.decode.PixelDecoder;
-import org.fauxto.model.PixelModel;
+import org.fauxto.model.ModelException;
 import org.fauxto.report.Page.Card;
 import org.fauxto.report.Thumbnail;
 
 /** One evaluation: score or read scores, measure, write, tell. */
 record EvaluateRun(Terminal terminal, Optional<Path> data, Path out, Evaluation.Settings settings) {
 
-    /** Scores the pictures of the manifest. */
-    void model(Path model, List<DeliveryPath> deliveries, int threads, PrintWriter to)
+    /**
+     * Scores the pictures of the manifest.
+     *
+     * @param named deliveries; empty for all that the model can be scored under
+     */
+    void model(Path model, List<DeliveryPath> named, int threads, PrintWriter to)
             throws IOException, InterruptedException {
         Manifest manifest = labelled(data.orElseThrow());
         Files.createDirectories(out);
         DeliveryEvaluation.Result result;
         String scorer;
-        try (PixelModel loaded = PixelModel.load(model);
+        String warning;
+        try (ChosenModel chosen = ChosenModel.open(model);
                 Progress progress = Progress.onError(terminal)) {
             progress.total(manifest.samples().size());
-            scorer = loaded.id().name() + " " + loaded.id().version();
-            result = new DeliveryEvaluation(new PixelModelScorer(loaded), deliveries, new NuisanceProbe(), threads)
+            scorer = chosen.title();
+            warning = chosen.warning();
+            result = new DeliveryEvaluation(chosen.scorer(), deliveries(chosen, named), new NuisanceProbe(), threads)
                     .run(manifest, progress::step);
         }
         EvaluationCsv.writeScores(out.resolve("scores.csv"), result.scores());
         int[] labels = manifest.samples().stream().mapToInt(Sample::label).toArray();
-        report(scorer, manifest.name(), result.scores(), Baseline.fit(result.features(), labels), to);
+        report(scorer, manifest.name(), result.scores(), Baseline.fit(result.features(), labels), warning, to);
+    }
+
+    private static List<DeliveryPath> deliveries(ChosenModel chosen, List<DeliveryPath> named) throws ModelException {
+        if (!chosen.needsFile()) {
+            return named.isEmpty() ? List.of(DeliveryPath.values()) : named;
+        }
+        if (!named.isEmpty() && !named.equals(List.of(DeliveryPath.AS_IS))) {
+            throw new ModelException(chosen.title() + " looks at the file, which a delivery replaces: it can only be"
+                    + " evaluated with --deliveries as-is");
+        }
+        return List.of(DeliveryPath.AS_IS);
     }
 
     /** Takes scores that are there already. */
     void scores(Path csv, PrintWriter to) throws IOException {
         List<ScoredPicture> scores = ScoresCsv.read(csv);
         Files.createDirectories(out);
-        report(csv.toString(), data.map(Path::toString).orElse(csv.toString()), scores, List.of(), to);
+        report(csv.toString(), data.map(Path::toString).orElse(csv.toString()), scores, List.of(), "", to);
     }
 
     /** The manifest, with both classes in it. */
@@ -74,9 +90,14 @@ record EvaluateRun(Terminal terminal, Optional<Path> data, Path out, Evaluation.
     }
 
     private void report(
-            String scorer, String name, List<ScoredPicture> scores, List<Baseline> baselines, PrintWriter to)
+            String scorer,
+            String name,
+            List<ScoredPicture> scores,
+            List<Baseline> baselines,
+            String warning,
+            PrintWriter to)
             throws IOException {
-        Evaluation evaluation = Evaluation.of(scorer, name, scores, baselines, settings);
+        Evaluation evaluation = Evaluation.of(scorer, name, scores, baselines, settings, warning);
         Map<String, Path> files = data.isPresent()
                 ? Manifest.read(data.get()).samples().stream().collect(Collectors.toMap(Sample::name, Sample::path))
                 : Map.of();

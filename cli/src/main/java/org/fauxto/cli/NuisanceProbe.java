@@ -5,12 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fauxto.audit.JpegCoding;
+import org.fauxto.audit.LogisticFeatures;
 import org.fauxto.audit.NuisanceVariable;
 import org.fauxto.audit.NuisanceVariables;
 import org.fauxto.eval.PictureProbe;
 import org.fauxto.image.ImageFile;
-import org.fauxto.image.ImageFormat;
 import org.fauxto.image.ImageHeader;
 import org.fauxto.image.Pixels;
 
@@ -35,29 +34,8 @@ final class NuisanceProbe implements PictureProbe {
         NuisanceVariables values = NuisanceVariables.measure(file, header, Optional.of(pixels));
         Map<String, double[]> features = new LinkedHashMap<>();
         for (NuisanceVariable v : RULES) {
-            features.put(v.title(), features(v, values.get(v)));
+            features.put(v.title(), LogisticFeatures.of(v, values.get(v)));
         }
         return features;
-    }
-
-    /** A quantity with its square, so that a rule may say "between"; sizes as logarithms; a category as one-hot. */
-    private static double[] features(NuisanceVariable v, double value) {
-        return switch (v) {
-            case PIXELS, BYTES, BYTES_PER_PIXEL, ASPECT, HISTOGRAM_MEAN ->
-                squared(StrictMath.log(Math.max(value, 1e-12)));
-            case FORMAT -> oneHot((int) value, ImageFormat.values().length);
-            case SUBSAMPLING -> oneHot((int) value, JpegCoding.Subsampling.values().length);
-            default -> squared(value);
-        };
-    }
-
-    private static double[] squared(double x) {
-        return new double[] {x, x * x};
-    }
-
-    private static double[] oneHot(int category, int categories) {
-        double[] x = new double[categories];
-        x[category] = 1;
-        return x;
     }
 }

@@ -27,7 +27,7 @@ import org.fauxto.image.decode.PixelDecoder;
  * <p>Of a picture with several regions (a grid of works) the first is scored, so that every file counts once.
  */
 public final class DeliveryEvaluation {
-    private final ImageScorer scorer;
+    private final FileScorer scorer;
     private final List<DeliveryPath> deliveries;
     private final PictureProbe probe;
     private final int threads;
@@ -43,7 +43,7 @@ public final class DeliveryEvaluation {
     private record OnePicture(List<ScoredPicture> scores, Map<String, double[]> features) {}
 
     /** @param threads pictures scored at a time, at least 1; changes no score */
-    public DeliveryEvaluation(ImageScorer scorer, List<DeliveryPath> deliveries, PictureProbe probe, int threads) {
+    public DeliveryEvaluation(FileScorer scorer, List<DeliveryPath> deliveries, PictureProbe probe, int threads) {
         this.scorer = scorer;
         this.deliveries = List.copyOf(deliveries);
         this.probe = probe;
@@ -82,15 +82,15 @@ public final class DeliveryEvaluation {
     }
 
     private OnePicture score(Sample sample) throws IOException {
-        LabelledPicture picture;
+        ImageFile file;
+        ImageHeader header;
         Pixels work;
         Map<String, double[]> features;
         try {
             // As detect reads and decodes, so that the figures are of what users meet.
-            ImageFile file = ImageReader.read(sample.path(), ImageLimits.DEFAULT);
-            ImageHeader header = HeaderReader.read(file, ImageLimits.DEFAULT);
+            file = ImageReader.read(sample.path(), ImageLimits.DEFAULT);
+            header = HeaderReader.read(file, ImageLimits.DEFAULT);
             Pixels pixels = PixelDecoder.decode(file, header);
-            picture = LabelledPicture.of(sample, file, header);
             features = probe.measure(file, header, pixels);
             work = Cleaning.regions(pixels, sample).get(0).cut(pixels);
         } catch (ImageException e) {
@@ -99,9 +99,10 @@ public final class DeliveryEvaluation {
                             + " Repair the file or delete its row.",
                     e);
         }
+        LabelledPicture picture = LabelledPicture.of(sample, file, header);
         return new OnePicture(
                 deliveries.stream()
-                        .map(d -> new ScoredPicture(picture, d.id(), scorer.score(d.deliver(work))))
+                        .map(d -> new ScoredPicture(picture, d.id(), scorer.score(file, header, d.deliver(work))))
                         .toList(),
                 features);
     }

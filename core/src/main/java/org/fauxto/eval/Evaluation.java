@@ -26,6 +26,7 @@ import org.fauxto.eval.metric.Metric;
  * @param baselines  empty where files were not at hand
  * @param humanSources sources with human pictures
  * @param aiSources  sources with AI pictures
+ * @param warning    what must be told before any figure of this scorer; empty for none
  */
 public record Evaluation(
         Settings settings,
@@ -36,7 +37,8 @@ public record Evaluation(
         Stability stability,
         List<Baseline> baselines,
         int humanSources,
-        int aiSources) {
+        int aiSources,
+        String warning) {
 
     /** A baseline this close to the model's AUC, or closer, is told first. */
     static final double NEAR = 0.05;
@@ -61,6 +63,17 @@ public record Evaluation(
      */
     public static Evaluation of(
             String scorer, String data, List<ScoredPicture> scores, List<Baseline> baselines, Settings settings) {
+        return of(scorer, data, scores, baselines, settings, "");
+    }
+
+    /** The same of a scorer that needs a {@link #warning}. */
+    public static Evaluation of(
+            String scorer,
+            String data,
+            List<ScoredPicture> scores,
+            List<Baseline> baselines,
+            Settings settings,
+            String warning) {
         Map<String, List<ScoredPicture>> byDelivery = scores.stream()
                 .collect(Collectors.groupingBy(ScoredPicture::delivery, LinkedHashMap::new, Collectors.toList()));
         List<PathFigures> paths = new ArrayList<>();
@@ -82,7 +95,8 @@ public record Evaluation(
                 Stability.of(scores, byDelivery.size(), settings.rule()),
                 baselines,
                 sources(scores, 0),
-                sources(scores, 1));
+                sources(scores, 1),
+                warning);
     }
 
     /** The delivery whose details are shown: as-is where it was measured, else the first by name. */
@@ -117,6 +131,9 @@ public record Evaluation(
                 main().delivery(),
                 worst().value(Metric.ROC_AUC),
                 worst().delivery());
+        if (!warning.isEmpty()) {
+            return "Take care: " + warning + " " + model + ".";
+        }
         Optional<Baseline> near = baselines.stream()
                 .max(Comparator.comparingDouble(Baseline::auc))
                 .filter(b -> b.auc() >= auc - NEAR);

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.eval;
 
+import org.fauxto.image.ImageFile;
+import org.fauxto.image.ImageHeader;
 import org.fauxto.image.Pixels;
 
-/** Scores a picture; what an evaluation needs of a model. Thread-safe and deterministic. */
-public interface ImageScorer {
+/** Scores a picture by its pixels alone. Thread-safe and deterministic. */
+public interface ImageScorer extends FileScorer {
     /** Scores a picture of any size. */
     Score score(Pixels pixels);
+
+    @Override
+    default Score score(ImageFile file, ImageHeader header, Pixels pixels) {
+        return score(pixels);
+    }
 
     /**
      * The answer for one picture.

@@ -116,7 +116,7 @@ class DeliveryEvaluationTest {
     private List<ScoredPicture> run(int threads) throws IOException, InterruptedException {
         List<Integer> steps = new ArrayList<>();
         List<ScoredPicture> scores = new DeliveryEvaluation(
-                        DeliveryEvaluationTest::meanGray, DELIVERIES, PictureProbe.NONE, threads)
+                        (ImageScorer) DeliveryEvaluationTest::meanGray, DELIVERIES, PictureProbe.NONE, threads)
                 .run(Manifest.read(csv), () -> steps.add(1))
                 .scores();
         assertThat(steps).hasSize(6);

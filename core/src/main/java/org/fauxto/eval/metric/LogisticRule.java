@@ -56,6 +56,26 @@ public final class LogisticRule {
         return new LabelledScores(p, labels);
     }
 
+    /** Fits on all rows. */
+    public static LogisticRule fit(List<double[]> features, int[] labels) {
+        return fit(
+                features,
+                labels,
+                java.util.stream.IntStream.range(0, labels.length).toArray());
+    }
+
+    /** What the logit adds up to: a factor for each feature as it is given, then the constant. */
+    public double[] coefficients() {
+        int d = mean.length;
+        double[] coefficients = new double[d + 1];
+        coefficients[d] = weights[d];
+        for (int k = 0; k < d; k++) {
+            coefficients[k] = weights[k] * scale[k];
+            coefficients[d] -= coefficients[k] * mean[k];
+        }
+        return coefficients;
+    }
+
     /** Fits with both classes weighing the same, so that one half is the threshold whatever their numbers. */
     static LogisticRule fit(List<double[]> features, int[] labels, int[] rows) {
         int d = features.get(0).length;
@@ -85,7 +105,8 @@ public final class LogisticRule {
         return rule;
     }
 
-    private double logit(double[] x) {
+    /** The logit of one row, positive for AI. */
+    public double logit(double[] x) {
         double z = weights[mean.length];
         for (int k = 0; k < mean.length; k++) {
             z += weights[k] * (x[k] - mean[k]) * scale[k];
