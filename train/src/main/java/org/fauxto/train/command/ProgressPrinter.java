@@ -20,8 +20,6 @@ final class ProgressPrinter implements TrainingObserver, AutoCloseable {
     private @Nullable ProgressBar bar;
     private double lossSum;
     private int steps;
-    private int crops;
-    private long began = System.nanoTime();
 
     ProgressPrinter(PrintWriter err, Position from) {
         this.err = err;
@@ -33,14 +31,14 @@ final class ProgressPrinter implements TrainingObserver, AutoCloseable {
 
     @Override
     public void step(int epoch, int batch, int batches, int cropsOfBatch, StepResult result) {
-        if (result.skipped()) {
+        if (result.skipped() > 0) {
             err.printf(Locale.ROOT, "epoch %d, batch %d skipped: loss or gradient is not finite%n", epoch, batch);
             err.flush();
-        } else {
+        }
+        if (!result.lossLost()) {
             lossSum += result.loss();
             steps++;
         }
-        crops += cropsOfBatch;
         if (terminal) {
             if (bar == null) {
                 bar = new ProgressBarBuilder()
@@ -59,24 +57,31 @@ final class ProgressPrinter implements TrainingObserver, AutoCloseable {
     @Override
     public void epoch(EpochRecord e) {
         close();
-        double seconds = (System.nanoTime() - began) / 1e9;
         err.printf(
                 Locale.ROOT,
-                "epoch %d: loss %.4f, val loss %.4f, val AUC %.4f, val balanced accuracy %.4f, %.1f crops/s, %.0f s%s%s%n",
+                "epoch %d: loss %.4f, AUC %.4f, val loss %.4f, val AUC %.4f, val balanced accuracy %.4f, %.1f crops/s, %.0f s,"
+                        + " idle %.0f %%, %.0f MiB%s%s%n",
                 e.epoch(),
                 e.trainLoss(),
+                e.trainAuc(),
                 e.valLoss(),
                 e.valAuc(),
                 e.valBalancedAccuracy(),
-                crops / seconds,
-                seconds,
+                e.cost().imagesPerSecond(),
+                e.cost().seconds(),
+                100 * e.cost().idleShare(),
+                e.cost().residentMib(),
                 e.skippedBatches() > 0 ? ", " + e.skippedBatches() + " batches skipped" : "",
                 e.best() ? ", best so far" : "");
         err.flush();
         lossSum = 0;
         steps = 0;
-        crops = 0;
-        began = System.nanoTime();
+    }
+
+    @Override
+    public void note(String line) {
+        err.println(line);
+        err.flush();
     }
 
     @Override

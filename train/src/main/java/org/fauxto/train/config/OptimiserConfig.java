@@ -11,10 +11,17 @@ import org.fauxto.config.ConfigException;
  * @param beta2        memory of the gradient's square, [0, 1)
  * @param epsilon      added to the square's root, above 0
  * @param weightDecay  at least 0
- * @param clipNorm     longest gradient used unshortened, above 0
+ * @param clipNorm     longest gradient used unshortened, above 0; {@code .inf} shortens none
+ * @param fused        whether libtorch's one-kernel form is used: the same formula several times faster, other last bits
  */
 public record OptimiserConfig(
-        double learningRate, double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {
+        double learningRate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay,
+        double clipNorm,
+        boolean fused) {
     public OptimiserConfig {
         if (!(learningRate > 0 && epsilon > 0 && clipNorm > 0 && weightDecay >= 0)) {
             throw new ConfigException(

@@ -12,6 +12,11 @@ public interface CropSource {
     /** Side S of a crop, in pixels. */
     int cropSize();
 
+    /** Of one row of a batch. */
+    default long[] shape() {
+        return new long[] {3, cropSize(), cropSize()};
+    }
+
     /** 0 human, 1 AI. */
     int label(int i);
 
@@ -25,7 +30,7 @@ public interface CropSource {
      * Writes one crop.
      *
      * @param epoch  picks another delivery of the same picture; a validation source ignores it
-     * @param dst    receives shape [3, S, S], planes red, green, blue, values 0..1, row-major
+     * @param dst    receives {@link #shape}, for pictures [3, S, S], planes red, green, blue, values 0..1, row-major
      * @param offset of the first value in {@code dst}
      * @throws java.io.UncheckedIOException if the picture cannot be decoded; names the file
      */

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.fauxto.train.nn.HostTensor;
 import org.fauxto.train.nn.StateDict;
 import org.fauxto.train.nn.TensorSpec;
@@ -18,11 +17,12 @@ final class TensorStore implements AutoCloseable {
     private final List<TensorSpec> specs;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    TensorStore(List<TensorSpec> specs, StateDict values) {
+    TensorStore(List<TensorSpec> specs, StateDict values, Placement placement) {
         this.specs = specs;
-        try (PointerScope scope = new PointerScope()) {
-            for (TensorSpec spec : specs) {
-                tensors.put(spec.name(), lasting(upload(values.get(spec))));
+        for (TensorSpec spec : specs) {
+            // one scope each: the copies on the way are freed before the next tensor is made
+            try (PointerScope scope = new PointerScope()) {
+                tensors.put(spec.name(), lasting(placement.upload(values.get(spec))));
             }
         }
     }
@@ -54,6 +54,24 @@ final class TensorStore implements AutoCloseable {
         return new StateDict(copies);
     }
 
+    /** Takes over the values that another store has for this one's tensors. */
+    void copyFrom(TensorStore other) {
+        copy(other, this);
+    }
+
+    /** Hands this store's values to another one that has the same tensors, and perhaps more. */
+    void copyTo(TensorStore other) {
+        copy(this, other);
+    }
+
+    private void copy(TensorStore from, TensorStore to) {
+        for (TensorSpec spec : specs) {
+            try (PointerScope scope = new PointerScope()) {
+                to.get(spec).copy_(from.get(spec));
+            }
+        }
+    }
+
     @Override
     public void close() {
         tensors.values().forEach(Tensor::close);
@@ -65,16 +83,10 @@ final class TensorStore implements AutoCloseable {
         return tensor;
     }
 
-    static Tensor upload(HostTensor tensor) {
-        Tensor result = torch.empty(tensor.shape());
-        result.data_ptr_float().put(tensor.values(), 0, tensor.values().length);
-        return result;
-    }
-
     static float[] download(Tensor tensor) {
         try (PointerScope scope = new PointerScope()) {
             float[] values = new float[Math.toIntExact(tensor.numel())];
-            FloatPointer data = tensor.contiguous().data_ptr_float();
+            FloatPointer data = tensor.cpu().contiguous().data_ptr_float();
             data.get(values);
             return values;
         }

@@ -3,6 +3,8 @@ package org.fauxto.train.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
@@ -37,6 +39,32 @@ public final class Torch {
             loaded = true;
         }
         torch.set_num_threads(threads);
+    }
+
+    /**
+     * Makes sure that a device is there.
+     *
+     * @throws UnsupportedOperationException with the way out, if it is not
+     */
+    public static void require(ComputeSettings.Device device) {
+        if (device == ComputeSettings.Device.CUDA && !(torch.hasCUDA() && torch.cuda_is_available())) {
+            throw new UnsupportedOperationException(
+                    torch.hasCUDA()
+                            ? "loop.device is cuda, but libtorch finds no GPU that its driver serves; see nvidia-smi,"
+                                    + " or set loop.device to cpu"
+                            : "loop.device is cuda, but this build has no CUDA natives; build with the Maven profile"
+                                    + " 'cuda' (./mvnw -Pcuda package), or set loop.device to cpu");
+        }
+    }
+
+    /** Whether the CPU multiplies bfloat16 in hardware; emulated, it is some thirty times slower than float32. */
+    public static boolean nativeBfloat16() {
+        try {
+            String flags = Files.readString(Path.of("/proc/cpuinfo"));
+            return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+        } catch (IOException e) {
+            return false; // not Linux: nothing is known
+        }
     }
 
     private static void unpack(String preset) {

@@ -21,14 +21,23 @@ import org.fauxto.train.nn.TrainingBackend;
 final class TorchBackend implements TrainingBackend<Tensor> {
     private final Map<String, Tensor> tensors;
     private final boolean training;
+    private final Placement placement;
+    private Optional<Tensor> logits = Optional.empty();
 
     /**
-     * @param tensors  the network's parameters and buffers by name
-     * @param training whether batch statistics and dropout are in force
+     * @param tensors   the network's parameters and buffers by name
+     * @param training  whether batch statistics and dropout are in force
+     * @param placement of the tensors, and of those made on the way
      */
-    TorchBackend(Map<String, Tensor> tensors, boolean training) {
+    TorchBackend(Map<String, Tensor> tensors, boolean training, Placement placement) {
         this.tensors = tensors;
         this.training = training;
+        this.placement = placement;
+    }
+
+    /** What the objective last judged by binary cross-entropy, one per row. */
+    Optional<Tensor> logits() {
+        return logits;
     }
 
     private Tensor get(TensorSpec spec) {
@@ -59,7 +68,7 @@ final class TorchBackend implements TrainingBackend<Tensor> {
 
     @Override
     public Tensor constant(String name, HostTensor value) {
-        return TensorStore.upload(value);
+        return placement.upload(value);
     }
 
     @Override
@@ -224,7 +233,9 @@ final class TorchBackend implements TrainingBackend<Tensor> {
 
     @Override
     public Tensor rows(Tensor x, int... rows) {
-        return x.index_select(0, torch.tensor(Arrays.stream(rows).asLongStream().toArray()));
+        return x.index_select(
+                0,
+                placement.place(torch.tensor(Arrays.stream(rows).asLongStream().toArray())));
     }
 
     @Override
@@ -317,11 +328,12 @@ final class TorchBackend implements TrainingBackend<Tensor> {
         Arrays.fill(rows, 1);
         rows[0] = x.size(0);
         double kept = 1 - probability;
-        return x.mul(torch.bernoulli(torch.empty(rows), kept).div(new Scalar(kept)));
+        return x.mul(placement.place(torch.bernoulli(torch.empty(rows), kept).div(new Scalar(kept))));
     }
 
     @Override
     public Tensor binaryCrossEntropy(Tensor logits, Tensor targets) {
+        this.logits = Optional.of(logits.detach().to(torch.ScalarType.Float));
         return torch.binary_cross_entropy_with_logits(logits, targets);
     }
 

@@ -46,10 +46,7 @@ public final class Exporter {
     public static Export export(
             RunDirectory run, TrainConfig config, CropSource validation, String trainedOn, String configSha256)
             throws IOException {
-        if (!Files.exists(run.best())) {
-            throw new IOException(run.path() + " has no best.safetensors: no epoch is finished yet; resume the run");
-        }
-        SafeTensors best = SafeTensors.read(run.best());
+        SafeTensors best = run.bestWeights();
         Layer layer = config.assemble().network();
         try (TorchNetwork network =
                 new TorchNetwork(layer, best.tensors(), config.loop().threads())) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.fauxto.train.data.CropSource;
 import org.fauxto.train.nn.HostTensor;
 
@@ -27,6 +28,7 @@ public final class BatchLoader implements AutoCloseable {
     private final ExecutorService pool;
     private final Queue<Future<Batch>> pending = new ArrayDeque<>();
     private int nextStart;
+    private long waitedNanos;
 
     /**
      * @param order         crop indices; the last batch is short where they do not fill it
@@ -59,8 +61,8 @@ public final class BatchLoader implements AutoCloseable {
     }
 
     private Batch prepare(int start, int end) {
-        int side = source.cropSize();
-        int values = 3 * side * side;
+        long[] row = source.shape();
+        int values = Math.toIntExact(Arrays.stream(row).reduce(1, Math::multiplyExact));
         int[] indices = Arrays.copyOfRange(order, start, end);
         float[] crops = new float[Math.multiplyExact(indices.length, values)];
         int[] labels = new int[indices.length];
@@ -68,7 +70,9 @@ public final class BatchLoader implements AutoCloseable {
             source.fill(indices[k], firstDelivery + start + k, crops, k * values);
             labels[k] = source.label(indices[k]);
         }
-        return new Batch(indices, new HostTensor(new long[] {indices.length, 3, side, side}, crops), labels);
+        long[] shape = LongStream.concat(LongStream.of(indices.length), Arrays.stream(row))
+                .toArray();
+        return new Batch(indices, new HostTensor(shape, crops), labels);
     }
 
     public boolean hasNext() {
@@ -87,7 +91,9 @@ public final class BatchLoader implements AutoCloseable {
             throw new NoSuchElementException("the epoch has no more batches");
         }
         try {
+            long asked = System.nanoTime();
             Batch batch = future.get();
+            waitedNanos += System.nanoTime() - asked;
             submit();
             return batch;
         } catch (InterruptedException e) {
@@ -99,6 +105,11 @@ public final class BatchLoader implements AutoCloseable {
             }
             throw new IllegalStateException("preparing a batch failed", e.getCause());
         }
+    }
+
+    /** How long {@link #next} has waited so far: the network was idle. */
+    public long waitedNanos() {
+        return waitedNanos;
     }
 
     @Override

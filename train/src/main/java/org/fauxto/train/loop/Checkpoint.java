@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fauxto.train.engine.LossScale;
 import org.fauxto.train.engine.TrainingState;
 import org.fauxto.train.nn.HostTensor;
 import org.fauxto.train.nn.SafeTensors;
@@ -13,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A run that can go on: tensors and position, in one safetensors file. */
+/** A run that can go on: what training changes, and the position, in one safetensors file. */
 public record Checkpoint(TrainingState state, Position position) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -28,6 +29,7 @@ public record Checkpoint(TrainingState state, Position position) {
         put(all, "second_moment.", state.secondMoments());
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("optimiser_steps", Long.toString(state.steps()));
+        metadata.put("loss_scale", JSON.writeValueAsString(state.scale()));
         metadata.put("position", JSON.writeValueAsString(position));
         new SafeTensors(new StateDict(all), metadata).write(file);
     }
@@ -45,8 +47,10 @@ public record Checkpoint(TrainingState state, Position position) {
         SafeTensors all = SafeTensors.read(file);
         String steps = all.metadata().get("optimiser_steps");
         String position = all.metadata().get("position");
-        if (steps == null || position == null) {
-            throw new IOException(file + " is no checkpoint: its metadata lack optimiser_steps or position");
+        String scale = all.metadata().get("loss_scale");
+        if (steps == null || position == null || scale == null) {
+            throw new IOException(
+                    file + " is no checkpoint: its metadata lack optimiser_steps, loss_scale or position");
         }
         try {
             TrainingState state = new TrainingState(
@@ -54,7 +58,8 @@ public record Checkpoint(TrainingState state, Position position) {
                     all.tensors().part("average."),
                     all.tensors().part("first_moment."),
                     all.tensors().part("second_moment."),
-                    Long.parseLong(steps));
+                    Long.parseLong(steps),
+                    JSON.readValue(scale, LossScale.class));
             return new Checkpoint(state, JSON.readValue(position, Position.class));
         } catch (JacksonException | NumberFormatException e) {
             throw new IOException(file + " is a damaged checkpoint: " + e.getMessage(), e);

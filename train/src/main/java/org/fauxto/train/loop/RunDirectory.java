@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fauxto.train.nn.HostTensor;
 import org.fauxto.train.nn.SafeTensors;
 import org.fauxto.train.nn.StateDict;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -15,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The folder of a run: {@code config.yaml} as resolved, {@code run.json} (data, seed, versions), {@code epochs.csv} and
- * {@code epochs.json}, {@code last.safetensors} (checkpoint), {@code best.safetensors} (averaged weights of the best epoch), and, after
- * export, {@code model.onnx}.
+ * {@code epochs.json}, {@code base.safetensors} (weights that training leaves alone, where there are any), {@code last.safetensors}
+ * (checkpoint), {@code best.safetensors} (the other weights, of the best epoch), {@code steps.csv} where it is asked for, and, after export,
+ * {@code model.onnx}.
  */
 public record RunDirectory(Path path) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -24,7 +29,8 @@ public record RunDirectory(Path path) {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
     private static final String CSV_HEADER =
-            "epoch,steps,learning_rate,train_loss,val_loss,val_auc,val_balanced_accuracy,skipped_batches,best\n";
+            "epoch,steps,learning_rate,train_loss,train_accuracy,train_f1,train_auc,val_loss,val_accuracy,val_f1,val_auc,"
+                    + "val_balanced_accuracy,skipped_batches,best,seconds,images_per_second,idle_share,resident_mib\n";
 
     /**
      * Makes the folder.
@@ -66,6 +72,35 @@ public record RunDirectory(Path path) {
         return path.resolve("best.safetensors");
     }
 
+    /** Weights that training leaves alone; absent where it changes all. */
+    public Path base() {
+        return path.resolve("base.safetensors");
+    }
+
+    public Path steps() {
+        return path.resolve("steps.csv");
+    }
+
+    /** The tensors of {@link #base}, none where it is absent. */
+    public StateDict frozen() throws IOException {
+        return Files.exists(base()) ? SafeTensors.read(base()).tensors() : new StateDict(Map.of());
+    }
+
+    /**
+     * Every tensor of the network as the best epoch left it, and what was noted with them.
+     *
+     * @throws IOException if no epoch is finished yet
+     */
+    public SafeTensors bestWeights() throws IOException {
+        if (!Files.exists(best())) {
+            throw new IOException(path + " has no best.safetensors: no epoch is finished yet; resume the run");
+        }
+        SafeTensors changed = SafeTensors.read(best());
+        Map<String, HostTensor> all = new LinkedHashMap<>(frozen().tensors());
+        all.putAll(changed.tensors().tensors());
+        return new SafeTensors(new StateDict(all), changed.metadata());
+    }
+
     public Path model() {
         return path.resolve("model.onnx");
     }
@@ -87,14 +122,34 @@ public record RunDirectory(Path path) {
     void history(List<EpochRecord> history) throws IOException {
         StringBuilder csv = new StringBuilder(CSV_HEADER);
         for (EpochRecord e : history) {
-            csv.append(e.epoch()).append(',').append(e.steps());
-            csv.append(',').append(e.learningRate()).append(',').append(e.trainLoss());
-            csv.append(',').append(e.valLoss()).append(',').append(e.valAuc());
-            csv.append(',').append(e.valBalancedAccuracy()).append(',').append(e.skippedBatches());
-            csv.append(',').append(e.best()).append('\n');
+            csv.append(row(e)).append('\n');
         }
         replace(path.resolve("epochs.csv"), csv.toString());
         replace(path.resolve("epochs.json"), JSON.writeValueAsString(history) + "\n");
+    }
+
+    private static String row(EpochRecord e) {
+        return Stream.of(
+                        e.epoch(),
+                        e.steps(),
+                        e.learningRate(),
+                        e.trainLoss(),
+                        e.trainAccuracy(),
+                        e.trainF1(),
+                        e.trainAuc(),
+                        e.valLoss(),
+                        e.valAccuracy(),
+                        e.valF1(),
+                        e.valAuc(),
+                        e.valBalancedAccuracy(),
+                        e.skippedBatches(),
+                        e.best(),
+                        e.cost().seconds(),
+                        e.cost().imagesPerSecond(),
+                        e.cost().idleShare(),
+                        e.cost().residentMib())
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
     }
 
     /** Replaces a file in one step. */

@@ -12,4 +12,7 @@ public interface TrainingObserver {
     default void step(int epoch, int batch, int batches, int crops, StepResult result) {}
 
     default void epoch(EpochRecord epoch) {}
+
+    /** Something worth a line, such as a wish of the configuration that this machine does not grant. */
+    default void note(String line) {}
 }

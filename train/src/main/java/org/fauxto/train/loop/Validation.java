@@ -27,13 +27,15 @@ public final class Validation {
     public record PictureScore(int picture, int label, String source, double logit) {}
 
     /**
-     * Three figures of a list of scores.
+     * Figures of a list of scores.
      *
      * @param loss             mean binary cross-entropy of the pictures' logits, in nats
      * @param auc              area under the ROC curve, ties counted half; 0.5 where a class is missing
      * @param balancedAccuracy mean of the classes' accuracies, AI above logit 0; 0.5 where a class is missing
+     * @param accuracy         share of right calls, AI above logit 0
+     * @param f1               of AI, above logit 0; 0 where there is none, called or true
      */
-    public record Figures(double loss, double auc, double balancedAccuracy) {}
+    public record Figures(double loss, double auc, double balancedAccuracy, double accuracy, double f1) {}
 
     /**
      * Scores every picture.
@@ -77,10 +79,14 @@ public final class Validation {
                 .orElse(Double.NaN);
         LabelledScores logits = labelled(scores);
         boolean bothClasses = logits.count(0) > 0 && logits.count(1) > 0;
+        Confusion calls = Confusion.at(logits, Math.nextUp(0.0));
+        double f1 = calls.f1();
         return new Figures(
                 loss,
                 bothClasses ? Roc.auc(logits) : 0.5,
-                bothClasses ? Confusion.at(logits, Math.nextUp(0.0)).balancedAccuracy() : 0.5);
+                bothClasses ? calls.balancedAccuracy() : 0.5,
+                (double) (calls.truePositives() + calls.trueNegatives()) / logits.size(),
+                Double.isNaN(f1) ? 0 : f1);
     }
 
     /** Logits and labels alone, in the order given. */

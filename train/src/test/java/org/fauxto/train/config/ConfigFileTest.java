@@ -114,7 +114,7 @@ class ConfigFileTest {
 
     @Test
     void theScheduleRisesThenFallsToItsFinalFraction() {
-        ScheduleConfig schedule = new ScheduleConfig(10, 1, 0.01);
+        ScheduleConfig schedule = new ScheduleConfig.WarmupCosine(10, 1, 0.01);
         assertThat(schedule.factor(0, 100)).isEqualTo(0.01);
         assertThat(schedule.factor(99, 100)).isEqualTo(1);
         assertThat(schedule.factor(100, 100)).isEqualTo(1);

@@ -11,6 +11,7 @@ import org.fauxto.model.PixelModel;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropSource;
 import org.fauxto.train.loop.RunDirectory;
+import org.fauxto.train.loop.Starts;
 import org.fauxto.train.loop.TinyConfig;
 import org.fauxto.train.loop.Trainer;
 import org.fauxto.train.loop.TrainingObserver;
@@ -28,7 +29,7 @@ class ExportTest {
     @Test
     void theDetectorLoadsWhatWasTrainedAndComputesTheSame() throws Exception {
         RunDirectory run = RunDirectory.create(folder.resolve("run"));
-        new Trainer(CONFIG, CROPS, CROPS, run, TrainingObserver.NONE).run(Trainer.start(CONFIG), () -> false);
+        new Trainer(CONFIG, CROPS, CROPS, run, TrainingObserver.NONE).run(Starts.random(CONFIG, run), () -> false);
 
         Exporter.Export export = Exporter.export(run, CONFIG, CROPS, "two textures", "c0ffee");
 

@@ -21,9 +21,35 @@ public final class TinyConfig {
                 new DataConfig("train.csv", "val.csv", 32, 1, 0),
                 AugmentConfig.DEFAULT,
                 new ResidualNetConfig(4, List.of(4, 8), 1, 0.2),
-                new OptimiserConfig(0.01, 0.9, 0.999, 1e-8, 0.01, 1),
-                new ScheduleConfig(epochs, 0.5, 0.1),
-                new LoopConfig(8, 64, 0.5, 0.05, 0.9, 2, 2),
+                new OptimiserConfig(0.01, 0.9, 0.999, 1e-8, 0.01, 1, false),
+                new ScheduleConfig.WarmupCosine(epochs, 0.5, 0.1),
+                loop(1, 0.9, 0),
                 new ArtefactConfig("tiny", "1", 4, "Apache-2.0"));
+    }
+
+    /** The same with another loop. */
+    public static TrainConfig of(int epochs, LoopConfig loop) {
+        TrainConfig c = of(epochs);
+        return new TrainConfig(
+                c.seed(), c.data(), c.augment(), c.model(), c.optimiser(), c.schedule(), loop, c.artefact());
+    }
+
+    public static LoopConfig loop(int accumulate, double emaDecay, int patience) {
+        return new LoopConfig(
+                8,
+                accumulate,
+                64,
+                0.5,
+                0.05,
+                emaDecay,
+                2,
+                2,
+                LoopConfig.Device.CPU,
+                LoopConfig.Precision.FLOAT32,
+                false,
+                0,
+                LoopConfig.Selection.VAL_AUC,
+                patience,
+                true);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropSource;
@@ -23,7 +24,7 @@ class TrainerTest {
     @Test
     void lossFallsAndTheClassesSeparate() throws IOException {
         RunDirectory run = RunDirectory.create(folder.resolve("run"));
-        Position end = trainer(TinyConfig.of(6), run).run(Trainer.start(TinyConfig.of(6)), () -> false);
+        Position end = trainer(TinyConfig.of(6), run).run(Starts.random(TinyConfig.of(6), run), () -> false);
 
         assertThat(end.epoch()).isEqualTo(6);
         EpochRecord first = end.history().get(0);
@@ -37,24 +38,96 @@ class TrainerTest {
 
     @Test
     void aRunStoppedAnywhereEndsWithTheSameBits() throws IOException {
-        TrainConfig config = TinyConfig.of(3);
+        stopAndCompare(TinyConfig.of(3), 5, 3);
+    }
+
+    @Test
+    void soDoesOneThatAccumulatesAndKeepsNoAverage() throws IOException {
+        // 8 batches in groups of 3, 3 and 2
+        stopAndCompare(TinyConfig.of(3, TinyConfig.loop(3, 0, 0)), 2, 3);
+    }
+
+    private void stopAndCompare(TrainConfig config, int after, int epochs) throws IOException {
         RunDirectory whole = RunDirectory.create(folder.resolve("whole"));
-        trainer(config, whole).run(Trainer.start(config), () -> false);
+        trainer(config, whole).run(Starts.random(config, whole), () -> false);
 
         RunDirectory parts = RunDirectory.create(folder.resolve("parts"));
-        Checkpoint from = Trainer.start(config);
+        Checkpoint from = Starts.random(config, parts);
         int stops = 0;
-        while (from.position().epoch() < 3) {
+        while (from.position().epoch() < epochs) {
             AtomicInteger asked = new AtomicInteger();
-            trainer(config, parts).run(from, () -> asked.incrementAndGet() > 5); // in the middle of epochs
+            trainer(config, parts).run(from, () -> asked.incrementAndGet() > after); // in the middle of epochs
             from = Checkpoint.read(parts.last());
             stops++;
         }
 
-        assertThat(stops).isGreaterThan(3);
-        assertThat(parts.last()).hasSameBinaryContentAs(whole.last());
-        assertThat(parts.best()).hasSameBinaryContentAs(whole.best());
-        assertThat(folder.resolve("parts/epochs.csv")).hasSameBinaryContentAs(folder.resolve("whole/epochs.csv"));
+        assertThat(stops).isGreaterThan(epochs);
+        Runs.assertSameBits(parts, whole);
+        assertThat(Files.readAllLines(parts.steps())).hasSize(1 + 8 * epochs);
+        assertThat(losses(parts)).isEqualTo(losses(whole));
+    }
+
+    private static List<String> losses(RunDirectory run) throws IOException {
+        return Files.readAllLines(run.steps()).stream()
+                .map(row -> row.substring(0, row.lastIndexOf(',', row.lastIndexOf(',') - 1)))
+                .toList();
+    }
+
+    @Test
+    void accumulatingMakesFewerUpdatesOfTheMeanGradient() throws IOException {
+        TrainConfig config = TinyConfig.of(1, TinyConfig.loop(3, 0, 0));
+        RunDirectory run = RunDirectory.create(folder.resolve("run"));
+        Position end = trainer(config, run).run(Starts.random(config, run), () -> false);
+        assertThat(end.history().get(0).steps()).isEqualTo(3);
+    }
+
+    @Test
+    void trainingEndsWhenPatienceDoes() throws IOException {
+        TrainConfig config = TinyConfig.of(30, TinyConfig.loop(1, 0, 2));
+        RunDirectory run = RunDirectory.create(folder.resolve("run"));
+        // a validation that training cannot improve: the same picture under both labels
+        CropSource hopeless = new Relabelled(TRAIN);
+        Position end = new Trainer(config, TRAIN, hopeless, run, TrainingObserver.NONE)
+                .run(Starts.random(config, run), () -> false);
+        assertThat(end.epoch()).isLessThan(30);
+        assertThat(end.epochsWithoutProgress()).isEqualTo(2);
+        assertThat(Trainer.finished(config, Checkpoint.read(run.last()).position()))
+                .isTrue();
+        Position again = trainer(config, run).run(Checkpoint.read(run.last()), () -> false);
+        assertThat(again.epoch()).isEqualTo(end.epoch());
+    }
+
+    /** All pictures alike, with either label. */
+    private record Relabelled(CropSource of) implements CropSource {
+        @Override
+        public int size() {
+            return of.size();
+        }
+
+        @Override
+        public int cropSize() {
+            return of.cropSize();
+        }
+
+        @Override
+        public int label(int i) {
+            return of.label(i);
+        }
+
+        @Override
+        public String source(int i) {
+            return of.source(i);
+        }
+
+        @Override
+        public int picture(int i) {
+            return of.picture(i);
+        }
+
+        @Override
+        public void fill(int i, long epoch, float[] dst, int offset) {
+            of.fill(0, 0, dst, offset);
+        }
     }
 
     @Test
@@ -93,7 +166,7 @@ class TrainerTest {
         };
         TrainConfig config = TinyConfig.of(1);
         RunDirectory run = RunDirectory.create(folder.resolve("run"));
-        Checkpoint start = Trainer.start(config);
+        Checkpoint start = Starts.random(config, run);
         Position end = new Trainer(config, broken, VALIDATION, run, TrainingObserver.NONE).run(start, () -> false);
 
         assertThat(end.history().get(0).skippedBatches()).isEqualTo(8);
