@@ -64,7 +64,8 @@ public sealed interface ScheduleConfig {
 
         @Override
         public double factor(long batch, int batchesPerEpoch) {
-            return 0.5 * (1 + Math.cos(Math.PI * (batch / batchesPerEpoch) / tMax));
+            long epoch = batch / batchesPerEpoch;
+            return 0.5 * (1 + Math.cos(Math.PI * (double) epoch / tMax));
         }
     }
 

@@ -2,7 +2,6 @@
 package org.fauxto.train.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package org.fauxto.train.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,5 +121,28 @@ class ConfigFileTest {
         assertThat(schedule.factor(100, 100)).isEqualTo(1);
         assertThat(schedule.factor(550, 100)).isBetween(0.5, 0.51);
         assertThat(schedule.factor(1000, 100)).isEqualTo(0.01);
+    }
+
+    @Test
+    void torchsCosineFallsEpochByEpochAndRisesAgain() {
+        ScheduleConfig schedule = new ScheduleConfig.Cosine(30, 10);
+        assertThat(schedule.factor(99, 100)).isEqualTo(1);
+        assertThat(schedule.factor(500, 100)).isCloseTo(0.5, within(1e-12));
+        assertThat(schedule.factor(1000, 100)).isZero();
+        assertThat(schedule.factor(2000, 100)).isEqualTo(1);
+    }
+
+    @Test
+    void anotherCurveReplacesTheSchedule(@TempDir Path folder) throws Exception {
+        Path file = write(folder, "c.yaml", "schedule: {curve: cosine, epochs: 3, t_max: 10}");
+        assertThat(ConfigFile.read(file, Map.of()).config().schedule()).isEqualTo(new ScheduleConfig.Cosine(3, 10));
+    }
+
+    @Test
+    void anUnknownPrecisionNamesTheKnown() {
+        assertThatThrownBy(() -> ConfigFile.read(DEFAULT, Map.of("loop.precision", "fp16")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("loop.precision")
+                .hasMessageContaining("float16");
     }
 }
