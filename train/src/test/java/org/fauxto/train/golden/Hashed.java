@@ -10,7 +10,7 @@ import org.fauxto.train.nn.StateDict;
 
 /** Weights and pictures made from names: the Java half of {@code tools/golden/hashed.py}, which tells the rules. */
 public final class Hashed {
-    private static final int MOST_SAMPLES = 400;
+    static final int MOST_SAMPLES = 400;
 
     private Hashed() {}
 
@@ -62,10 +62,10 @@ public final class Hashed {
         return values;
     }
 
-    /** The values that a fixture keeps of a tensor. */
-    public static float[] sample(HostTensor tensor) {
+    /** The values that a fixture keeps of a tensor: up to {@code most}, evenly spaced. */
+    static float[] sample(HostTensor tensor, int most) {
         float[] all = tensor.values();
-        int step = (all.length + MOST_SAMPLES - 1) / MOST_SAMPLES | 1;
+        int step = (all.length + most - 1) / most | 1;
         float[] kept = new float[(all.length + step - 1) / step];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = all[i * step];
