@@ -41,15 +41,15 @@ public final class ObjectiveProbe {
     /** Evaluates and differentiates; the weights stay. */
     public Result at(StateDict weights, HostTensor input, float... targets) {
         try (PointerScope scope = new PointerScope();
-                TensorStore store = new TensorStore(specs, weights)) {
+                TensorStore store = new TensorStore(specs, weights, Placement.PLAIN)) {
             List<TensorSpec> trained = specs.stream()
                     .filter(spec -> spec.role() == TensorSpec.Role.WEIGHT
                             || spec.role() == TensorSpec.Role.WEIGHT_WITHOUT_DECAY)
                     .toList();
             trained.forEach(spec -> store.get(spec).set_requires_grad(true));
             torch.manual_seed(1);
-            Tensor wanted = TensorStore.upload(new HostTensor(new long[] {targets.length, 1}, targets));
-            Tensor loss = objective.loss(new TorchBackend(store.tensors(), true), TensorStore.upload(input), wanted);
+            Tensor wanted = Placement.PLAIN.upload(new HostTensor(new long[] {targets.length, 1}, targets));
+            Tensor loss = objective.loss(new TorchBackend(store.tensors(), true, Placement.PLAIN), Placement.PLAIN.upload(input), wanted);
             loss.backward();
             Map<String, HostTensor> gradients = new LinkedHashMap<>();
             for (TensorSpec spec : trained) {
