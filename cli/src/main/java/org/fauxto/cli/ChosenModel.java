@@ -53,13 +53,13 @@ interface ChosenModel extends AutoCloseable {
         if (!Files.isDirectory(given)) {
             return given;
         }
-        Path onnx = given.resolve("model.onnx");
-        if (Files.isRegularFile(onnx)) {
-            return onnx;
-        }
         if (Files.isRegularFile(given.resolve(BaselineModel.FILE))) {
             throw new ModelException("--model " + given + " is the run of a baseline, which has no place in a verdict;"
                     + " evaluate, predict and submit take it");
+        }
+        Path onnx = given.resolve("model.onnx");
+        if (Files.isRegularFile(onnx)) {
+            return onnx;
         }
         if (Files.isRegularFile(given.resolve("config.yaml"))) {
             throw new ModelException(

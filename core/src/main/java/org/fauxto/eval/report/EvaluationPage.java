@@ -72,7 +72,7 @@ public final class EvaluationPage {
             sections.add(page.baselines());
         }
         sections.add(page.stability());
-        sections.add(Section.of("All figures, " + evaluation.main().delivery(), "", page.all(evaluation.main())));
+        sections.add(Section.of("All figures, " + evaluation.main().delivery(), "", all(evaluation.main())));
         sections.addAll(page.groups());
         sections.add(page.errors("Worst false accusations", "Human pictures called AI", worst.accused(), card));
         sections.add(page.errors("Worst misses", "AI pictures called human", worst.missed(), card));
@@ -97,7 +97,8 @@ public final class EvaluationPage {
                         .toList());
     }
 
-    private Table all(PathFigures path) {
+    /** Every metric of one delivery. */
+    static Table all(PathFigures path) {
         return new Table(
                 List.of("metric", "value", "95 % interval"),
                 Arrays.stream(Metric.values())

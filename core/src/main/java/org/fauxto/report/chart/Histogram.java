@@ -23,7 +23,7 @@ public final class Histogram {
                 1, Arrays.stream(counts).flatMapToInt(Arrays::stream).max().orElse(1));
         // Room for the legend above the highest bar.
         int top = (most * 7 / 6 + 5) / 5 * 5;
-        svg.axes(x, "pictures", top);
+        svg.axes(x, "pictures", Scale.UNIT, Scale.counting(top));
         for (int series = 0; series < 2; series++) {
             int[] own = counts[series];
             int colour = series;

@@ -4,13 +4,15 @@ package org.fauxto.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines over the unit square: ROC, precision and recall, reliability, abstention. */
+/** Lines, over the unit square unless told otherwise: ROC, precision and recall, reliability, curves of a training. */
 public final class LineChart {
     private final String title;
     private final String x;
     private final String y;
     private final List<String> marks = new ArrayList<>();
     private final List<String> legend = new ArrayList<>();
+    private Scale xScale = Scale.UNIT;
+    private Scale yScale = Scale.UNIT;
     private boolean diagonal;
     private boolean legendAtTop;
     private boolean legendAtLeft;
@@ -19,6 +21,13 @@ public final class LineChart {
         this.title = title;
         this.x = x;
         this.y = y;
+    }
+
+    /** Other axes than the unit square; to be called before anything is drawn. */
+    public LineChart scaled(Scale newX, Scale newY) {
+        xScale = newX;
+        yScale = newY;
+        return this;
     }
 
     /** Draws where x = y. */
@@ -44,7 +53,7 @@ public final class LineChart {
      * Adds a line.
      *
      * @param colour 0..3
-     * @param points x and y in 0..1; points with NaN are left out
+     * @param points x and y on the axes; points with NaN are left out
      */
     public LineChart line(String name, int colour, boolean dashed, List<double[]> points) {
         StringBuilder d = new StringBuilder();
@@ -53,9 +62,9 @@ public final class LineChart {
                 continue;
             }
             d.append(d.length() == 0 ? 'M' : 'L')
-                    .append(Svg.number(Svg.px(p[0])))
+                    .append(Svg.number(Svg.px(xScale.share(p[0]))))
                     .append(' ')
-                    .append(Svg.number(Svg.py(p[1])));
+                    .append(Svg.number(Svg.py(yScale.share(p[1]))));
         }
         String style = "l c" + colour + (dashed ? " dash" : "");
         marks.add("<path class=\"" + style + "\" d=\"" + d + "\"/>");
@@ -66,8 +75,9 @@ public final class LineChart {
     /** Adds dots, for points that stand for few and many pictures: the area goes with {@code p[2]}, 0..1. */
     public LineChart dots(int colour, List<double[]> points) {
         for (double[] p : points) {
-            marks.add("<circle class=\"f" + colour + "\" cx=\"" + Svg.number(Svg.px(p[0])) + "\" cy=\""
-                    + Svg.number(Svg.py(p[1])) + "\" r=\"" + Svg.number(2 + 7 * Math.sqrt(p[2])) + "\"/>");
+            marks.add("<circle class=\"f" + colour + "\" cx=\"" + Svg.number(Svg.px(xScale.share(p[0]))) + "\" cy=\""
+                    + Svg.number(Svg.py(yScale.share(p[1]))) + "\" r=\"" + Svg.number(2 + 7 * Math.sqrt(p[2]))
+                    + "\"/>");
         }
         return this;
     }
@@ -75,7 +85,7 @@ public final class LineChart {
     /** The picture. */
     public String svg() {
         Svg svg = new Svg(title, Svg.HEIGHT);
-        svg.axes(x, y, 1);
+        svg.axes(x, y, xScale, yScale);
         if (diagonal) {
             svg.add(
                     "<path class=\"d\" d=\"M%s %sL%s %s\"/>",

@@ -39,17 +39,14 @@ final class Svg {
         label("t", WIDTH / 2.0, 20, "middle", title);
     }
 
-    /** Grid and ticks over [0, 1] x [0, yMost]. */
-    void axes(String x, String y, double yMost) {
+    /** Grid and ticks. */
+    void axes(String x, String y, Scale xScale, Scale yScale) {
         for (int k = 0; k <= 5; k++) {
             double share = k / 5.0;
             add("<path class=\"g\" d=\"M%s %sH%s\"/>", number(LEFT), number(py(share)), number(WIDTH - RIGHT));
             add("<path class=\"g\" d=\"M%s %sV%s\"/>", number(px(share)), number(TOP), number(HEIGHT - BOTTOM));
-            label("s", px(share), HEIGHT - BOTTOM + 14, "middle", String.format(Locale.ROOT, "%.1f", share));
-            String tick = yMost == 1
-                    ? String.format(Locale.ROOT, "%.1f", share)
-                    : String.format(Locale.ROOT, "%.0f", share * yMost);
-            label("s", LEFT - 6, py(share) + 4, "end", tick);
+            label("s", px(share), HEIGHT - BOTTOM + 14, "middle", xScale.tick(k));
+            label("s", LEFT - 6, py(share) + 4, "end", yScale.tick(k));
         }
         label("s", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 10, "middle", x);
         add(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.fauxto.config.ConfigException;
+import org.fauxto.train.config.BaselineConfig;
 import org.fauxto.train.config.ConfigFile;
 import org.fauxto.train.engine.Torch;
 import org.fauxto.train.export.Exporter;
@@ -74,6 +75,12 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Only export the best weights of the run in this directory.")
     private @org.jspecify.annotations.Nullable Path exportOnly;
 
+    @Option(
+            names = "--report-only",
+            paramLabel = "RUN",
+            description = "Only write report.html, report.json and the plots anew, from what is in this directory.")
+    private @org.jspecify.annotations.Nullable Path reportOnly;
+
     @Override
     public Integer call() throws IOException {
         try {
@@ -84,19 +91,30 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private int train() throws IOException {
+        if (reportOnly != null) {
+            print("report: %s", RunOutputs.again(RunDirectory.open(reportOnly).path()));
+            return 0;
+        }
         Path existing = resume != null ? resume : exportOnly;
         if (existing != null && !replacements.isEmpty()) {
             throw new ConfigException("--set cannot change an existing run; start a new one with --config and --run");
         }
         RunDirectory directory = existing == null ? RunDirectory.create(run) : RunDirectory.open(existing);
         ConfigFile.Resolved resolved = ConfigFile.read(existing == null ? config : directory.config(), replacements);
-        Torch.start(resolved.config().loop().threads());
+        boolean baseline = resolved.config().model() instanceof BaselineConfig;
+        if (!baseline) {
+            Torch.start(resolved.config().loop().threads());
+        }
         TrainingData data = TrainingData.open(resolved.config());
         if (existing == null) {
             RunDirectory.replace(directory.config(), resolved.yaml());
             directory.describe(RunRecord.of(resolved.config(), resolved.yaml(), data));
         }
         print("run %s: %s", directory.path(), data.words());
+        if (resolved.config().model() instanceof BaselineConfig model) {
+            new BaselineRun(directory, resolved.config(), model, line -> print("%s", line)).call(data);
+            return 0;
+        }
         hintAtEnvironment();
         if (exportOnly == null && !finished(directory, resolved, data)) {
             print("stopped; go on with: fauxto train --resume %s", directory.path());
@@ -142,6 +160,7 @@ public final class TrainCommand implements Callable<Integer> {
                 export.parity().crops(),
                 export.parity().maxDifference(),
                 export.parity().maxLogit());
+        print("report: %s", RunOutputs.write(directory, export, data.valManifest()));
         if (!export.parity().passed()) {
             print("parity check failed: do not ship this file");
             return FAILED;

@@ -7,7 +7,8 @@ import org.fauxto.train.system.Assembly;
 
 /** Section {@code model} of a training configuration; its key {@code network} chooses the record that the rest is read into. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "network")
-public sealed interface ModelConfig permits ResidualNetConfig, TransferConfig, FusionConfig, FireConfig {
+public sealed interface ModelConfig
+        permits ResidualNetConfig, TransferConfig, FusionConfig, FireConfig, BaselineConfig {
     /** What {@code network} says. */
     default String network() {
         return getClass().getAnnotation(JsonTypeName.class).value();

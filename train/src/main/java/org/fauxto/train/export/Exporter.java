@@ -32,9 +32,15 @@ public final class Exporter {
      * @param file    the ONNX file
      * @param bytes   its size, with that of weights beside it
      * @param figures of the exported weights on the validation pictures, before calibration
+     * @param scores  what the figures are of
      */
     public record Export(
-            Path file, long bytes, Calibration calibration, Validation.Figures figures, ParityCheck parity) {}
+            Path file,
+            long bytes,
+            Calibration calibration,
+            Validation.Figures figures,
+            ParityCheck parity,
+            List<Validation.PictureScore> scores) {}
 
     /**
      * Writes {@code model.onnx} into the run's directory.
@@ -59,7 +65,7 @@ public final class Exporter {
             long bytes = OnnxWriter.write(run.model(), layer, best.tensors(), frame(config, card));
             try (PixelModel model = PixelModel.load(run.model())) {
                 ParityCheck parity = ParityCheck.run(network, model, validation, PARITY_CROPS);
-                return new Export(run.model(), bytes, calibration, Validation.figures(scores), parity);
+                return new Export(run.model(), bytes, calibration, Validation.figures(scores), parity, scores);
             }
         }
     }
