@@ -25,6 +25,21 @@ public enum Init {
             normal(values, Math.sqrt(2.0 / (double) (shape[0] * shape[2] * shape[3])), random);
         }
     },
+    /** Uniform with deviation sqrt(2 / fan-in) (He et al. 2015, equation 10; torch's {@code kaiming_uniform_}); for shape [out, in, ...]. */
+    KAIMING_UNIFORM_FAN_IN {
+        @Override
+        void fill(float[] values, long[] shape, SplittableRandom random) {
+            long fanIn = values.length / shape[0];
+            uniform(values, Math.sqrt(6.0 / (double) fanIn), random);
+        }
+    },
+    /** Normal with deviation 0.01, the last layer of torchvision's MobileNetV2, RegNet and SqueezeNet. */
+    NORMAL_001 {
+        @Override
+        void fill(float[] values, long[] shape, SplittableRandom random) {
+            normal(values, 0.01, random);
+        }
+    },
     /** Uniform in +-1/sqrt(fan-in), torch's default of linear and convolution layers; for shape [out, in, ...]. */
     UNIFORM_FAN_IN {
         @Override

@@ -37,14 +37,19 @@ public final class Hashed {
 
     /** RGB in 0..1 of shape [n, 3, side, side]. */
     public static HostTensor picture(String name, int n, int side) {
-        double[] u = uniform(name, n * 3 * side * side);
+        return picture(name, n, 3, side);
+    }
+
+    /** The same with other than three channels, [n, channels, side, side]. */
+    public static HostTensor picture(String name, int n, int channels, int side) {
+        double[] u = uniform(name, n * channels * side * side);
         float[] values = new float[u.length];
         for (int i = 0; i < u.length; i++) {
             double y = (double) (i / side % side) / (side - 1);
             double x = (double) (i % side) / (side - 1);
             values[i] = (float) (0.5 + 0.25 * (y - x) + 0.2 * u[i]);
         }
-        return new HostTensor(new long[] {n, 3, side, side}, values);
+        return new HostTensor(new long[] {n, channels, side, side}, values);
     }
 
     private static double[] uniform(String name, int size) {

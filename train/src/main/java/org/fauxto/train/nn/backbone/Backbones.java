@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.fauxto.config.YamlConfig;
 import org.fauxto.train.nn.Backbone;
 
 /** All published networks by name. */
@@ -12,6 +13,15 @@ public final class Backbones {
     private static final Map<String, Factory> FACTORIES = new LinkedHashMap<>();
 
     static {
+        for (ResNet.Variant variant : ResNet.Variant.values()) {
+            register(lower(variant), (side, classes) -> ResNet.create(variant, classes));
+        }
+        for (RegNetY.Variant variant : RegNetY.Variant.values()) {
+            register("regnet_" + lower(variant), (side, classes) -> RegNetY.create(variant, classes));
+        }
+        register("mobilenet_v2", (side, classes) -> MobileNetV2.create(classes));
+        register("mobilenet_v2_tf", MobileNetV2::folded);
+        register("squeezenet1_1", (side, classes) -> SqueezeNet.create(classes));
         for (EfficientNet.Variant variant : EfficientNet.Variant.values()) {
             String name = "efficientnet_" + lower(variant);
             register(name, (side, classes) -> EfficientNet.create(variant, 2, classes));
@@ -55,7 +65,8 @@ public final class Backbones {
         Factory factory = FACTORIES.get(name);
         if (factory == null) {
             throw new IllegalArgumentException(
-                    "there is no backbone '" + name + "'; there are " + String.join(", ", FACTORIES.keySet()));
+                    "there is no backbone '" + name + "'; did you mean '" + YamlConfig.nearest(name, FACTORIES.keySet())
+                            + "'? Known: " + String.join(", ", FACTORIES.keySet()));
         }
         return factory.create(side, classes);
     }

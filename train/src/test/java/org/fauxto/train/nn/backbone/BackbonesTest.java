@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.fauxto.image.Sha256;
 import org.fauxto.train.engine.TorchNetwork;
@@ -23,6 +24,7 @@ import org.fauxto.train.onnx.OnnxFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +44,11 @@ class BackbonesTest {
     void tensorsAreCalledAndShapedAsPublished(String name) throws Exception {
         JsonNode golden = golden(name).cases().get(name);
         Backbone network = network(name, golden);
+        assertThat(network.name()).isEqualTo(name);
+        assertTensors(network, golden);
+    }
+
+    private static void assertTensors(Layer network, JsonNode golden) {
         StringBuilder lines = new StringBuilder();
         long trained = 0;
         for (TensorSpec spec : network.tensors()) {
@@ -51,7 +58,6 @@ class BackbonesTest {
                     .append('\n');
             trained += spec.role() == TensorSpec.Role.BUFFER ? 0 : spec.size();
         }
-        assertThat(network.name()).isEqualTo(name);
         assertThat(trained).isEqualTo(golden.get("trained").asLong());
         assertThat(Sha256.hex(lines.toString().getBytes(StandardCharsets.UTF_8)))
                 .as(lines.toString())
@@ -63,9 +69,25 @@ class BackbonesTest {
     void logitsAreThoseOfTheReference(String name) throws Exception {
         Golden fixture = golden(name);
         JsonNode golden = fixture.cases().get(name);
-        Backbone network = network(name, golden);
+        compare(fixture, name, network(name, golden), 3);
+    }
+
+    /** FIRE's classifier sees two pictures' errors, and normalises each picture by itself. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"RESNET18", "RESNET50"})
+    void resNetTakesOtherChannelsAndInstanceNormalisation(ResNet.Variant variant) throws Exception {
+        String name = variant.name().toLowerCase(Locale.ROOT) + "_instance6";
+        Golden fixture = golden(name);
+        Backbone network = ResNet.create(variant, ResNet.Norm.INSTANCE, 6, CLASSES);
+        assertTensors(network, fixture.cases().get(name));
+        compare(fixture, name, network, 6);
+    }
+
+    private void compare(Golden fixture, String name, Layer network, int channels) throws Exception {
+        JsonNode golden = fixture.cases().get(name);
         StateDict weights = amplified(network, (float) golden.get("gain").asDouble());
-        HostTensor picture = Hashed.picture(name, 2, golden.get("side").asInt());
+        HostTensor picture =
+                Hashed.picture(name, 2, channels, golden.get("side").asInt());
         try (TorchNetwork torch = new TorchNetwork(network, weights, 1)) {
             fixture.assertClose(name, "logits", torch.forward(picture));
         }
@@ -76,7 +98,7 @@ class BackbonesTest {
     void refusesAnUnknownNameAndTellsTheKnownOnes() {
         assertThatThrownBy(() -> Backbones.create("efficientnet_b9", 224, 2))
                 .hasMessageContaining("efficientnet_b9")
-                .hasMessageContaining("efficientnet_b4")
+                .hasMessageContaining("did you mean 'efficientnet_b0'")
                 .hasMessageContaining("yolo11s-cls");
     }
 
