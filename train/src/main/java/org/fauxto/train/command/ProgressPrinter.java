@@ -78,6 +78,25 @@ final class ProgressPrinter implements TrainingObserver, AutoCloseable {
         steps = 0;
     }
 
+    /** Cached features are being computed. */
+    void features(String source, long done, long of) {
+        if (terminal) {
+            if (bar == null) {
+                bar = new ProgressBarBuilder()
+                        .setTaskName("features " + source)
+                        .setInitialMax(of)
+                        .setUnit(" crops", 1)
+                        .showSpeed()
+                        .build();
+            }
+            bar.stepTo(done);
+        }
+        if (done == of) {
+            close();
+            note("features of " + of + " views of " + source + " computed");
+        }
+    }
+
     @Override
     public void note(String line) {
         err.println(line);

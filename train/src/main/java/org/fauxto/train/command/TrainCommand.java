@@ -131,8 +131,10 @@ public final class TrainCommand implements Callable<Integer> {
         print("%d parameters and statistics", from.state().model().size());
         try (StopSignal stop = StopSignal.install();
                 ProgressPrinter progress =
-                        new ProgressPrinter(spec.commandLine().getErr(), from.position())) {
-            Trainer trainer = new Trainer(resolved.config(), data.train(), data.validation(), directory, progress);
+                        new ProgressPrinter(spec.commandLine().getErr(), from.position());
+                TrainingSources sources = TrainingSources.open(resolved.config(), data, directory, progress)) {
+            Trainer trainer = new Trainer(
+                    resolved.config(), sources.system(), sources.train(), sources.validation(), directory, progress);
             Position end = trainer.run(from, stop::requested);
             return Trainer.finished(resolved.config(), end);
         }

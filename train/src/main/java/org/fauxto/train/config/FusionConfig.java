@@ -57,6 +57,11 @@ public record FusionConfig(List<Part> backbones, int trainableTail, Head head) i
     }
 
     @Override
+    public String features() {
+        return backbones.stream().map(Part::name).toList().toString();
+    }
+
+    @Override
     public Assembly assemble(int side) {
         throw new ConfigException("model.network 'fusion': this build has no backbones yet");
     }

@@ -14,6 +14,11 @@ public sealed interface ModelConfig
         return getClass().getAnnotation(JsonTypeName.class).value();
     }
 
+    /** All that decides how the network's fixed part computes features, beside its weights. */
+    default String features() {
+        return toString();
+    }
+
     /**
      * The system this section describes.
      *

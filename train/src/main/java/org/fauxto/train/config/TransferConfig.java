@@ -50,6 +50,11 @@ public record TransferConfig(String backbone, String weights, List<String> unfre
     }
 
     @Override
+    public String features() {
+        return backbone;
+    }
+
+    @Override
     public Assembly assemble(int side) {
         throw new ConfigException("model.network 'transfer': this build has no backbones yet");
     }
