@@ -99,12 +99,14 @@ public final class TrainCommand implements Callable<Integer> {
         if (existing != null && !replacements.isEmpty()) {
             throw new ConfigException("--set cannot change an existing run; start a new one with --config and --run");
         }
-        RunDirectory directory = existing == null ? RunDirectory.create(run) : RunDirectory.open(existing);
-        ConfigFile.Resolved resolved = ConfigFile.read(existing == null ? config : directory.config(), replacements);
+        ConfigFile.Resolved resolved = ConfigFile.read(
+                existing == null ? config : RunDirectory.open(existing).config(), replacements);
         boolean baseline = resolved.config().model() instanceof BaselineConfig;
         if (!baseline) {
             Torch.start(resolved.config().loop().threads());
+            TrainingSources.refuseImpossible(resolved.config());
         }
+        RunDirectory directory = existing == null ? RunDirectory.create(run) : RunDirectory.open(existing);
         TrainingData data = TrainingData.open(resolved.config());
         if (existing == null) {
             RunDirectory.replace(directory.config(), resolved.yaml());

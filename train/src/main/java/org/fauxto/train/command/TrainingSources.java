@@ -10,6 +10,7 @@ import org.fauxto.dataset.Sample;
 import org.fauxto.train.config.LoopConfig;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropSource;
+import org.fauxto.train.engine.Torch;
 import org.fauxto.train.features.FeatureCache;
 import org.fauxto.train.features.FeatureKey;
 import org.fauxto.train.features.FeatureRows;
@@ -48,11 +49,24 @@ record TrainingSources(Assembly system, CropSource train, CropSource validation,
         return new TrainingSources(Assembly.plain(split.head()), train, validation, List.of(train, validation));
     }
 
-    /** Refuses, before anything is computed, what cannot be cached. */
-    static Split split(TrainConfig config, Assembly system) {
+    /** Refuses what this machine or this system cannot do, before a run directory is made. */
+    static void refuseImpossible(TrainConfig config) {
+        try {
+            Torch.require(EngineSettings.compute(config.loop()).device());
+        } catch (UnsupportedOperationException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
+        }
+        Assembly system = config.assemble();
+        if (config.loop().featureViews() > 0) {
+            split(config, system);
+        }
+    }
+
+    private static Split split(TrainConfig config, Assembly system) {
         Split split = system.split()
-                .orElseThrow(() -> new ConfigException("loop.feature_views needs a head on a frozen backbone; model.network '"
-                        + config.model().network() + "' has none; set loop.feature_views to 0"));
+                .orElseThrow(() ->
+                        new ConfigException("loop.feature_views needs a head on a frozen backbone; model.network '"
+                                + config.model().network() + "' has none; set loop.feature_views to 0"));
         FeatureCache.requireFixed(split);
         return split;
     }

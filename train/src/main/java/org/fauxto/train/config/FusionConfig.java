@@ -57,7 +57,7 @@ public record FusionConfig(List<Part> backbones, int trainableTail, Head head) i
     }
 
     @Override
-    public String features() {
+    public String featureIdentity() {
         return backbones.stream().map(Part::name).toList().toString();
     }
 

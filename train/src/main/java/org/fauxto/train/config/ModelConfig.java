@@ -15,7 +15,7 @@ public sealed interface ModelConfig
     }
 
     /** All that decides how the network's fixed part computes features, beside its weights. */
-    default String features() {
+    default String featureIdentity() {
         return toString();
     }
 

@@ -50,7 +50,7 @@ public record TransferConfig(String backbone, String weights, List<String> unfre
     }
 
     @Override
-    public String features() {
+    public String featureIdentity() {
         return backbone;
     }
 

@@ -36,6 +36,7 @@ public final class Torch {
             System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
             unpack("openblas");
             unpack("pytorch");
+            unpackCuda();
             loaded = true;
         }
         torch.set_num_threads(threads);
@@ -64,6 +65,18 @@ public final class Torch {
             return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
         } catch (IOException e) {
             return false; // not Linux: nothing is known
+        }
+    }
+
+    /** With the Maven profile cuda there are natives with a GPU beside the plain ones; JavaCPP prefers them. */
+    private static void unpackCuda() {
+        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/";
+        try {
+            if (Torch.class.getResource(folder) != null) {
+                Loader.cacheResources(Torch.class, folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -20,8 +20,8 @@ final class FeatureFile implements AutoCloseable {
         Files.createDirectories(path.toAbsolutePath().getParent());
         this.path = path;
         this.width = width;
-        this.channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** Whole rows. */

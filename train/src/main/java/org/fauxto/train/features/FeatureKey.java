@@ -27,7 +27,7 @@ public record FeatureKey(String text) {
                 "\n",
                 "weights " + Sha256.hex(List.of(frozen)),
                 "pictures " + Sha256.hex(pictures),
-                "features " + config.model().features(),
+                "features " + config.model().featureIdentity(),
                 "data " + config.data(),
                 "augment " + config.augment(),
                 "seed " + config.seed(),

@@ -49,7 +49,8 @@ public final class ObjectiveProbe {
             trained.forEach(spec -> store.get(spec).set_requires_grad(true));
             torch.manual_seed(1);
             Tensor wanted = Placement.PLAIN.upload(new HostTensor(new long[] {targets.length, 1}, targets));
-            Tensor loss = objective.loss(new TorchBackend(store.tensors(), true, Placement.PLAIN), Placement.PLAIN.upload(input), wanted);
+            Tensor loss = objective.loss(
+                    new TorchBackend(store.tensors(), true, Placement.PLAIN), Placement.PLAIN.upload(input), wanted);
             loss.backward();
             Map<String, HostTensor> gradients = new LinkedHashMap<>();
             for (TensorSpec spec : trained) {

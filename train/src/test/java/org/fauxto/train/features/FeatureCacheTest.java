@@ -44,13 +44,14 @@ class FeatureCacheTest {
     private static final CropSource TRAIN = new TwoTextures(60, 32);
     /** Ignores the epoch, as a validation source must. */
     private static final CropSource VALIDATION = new Views(new TwoTextures(40, 32), 1);
+
     private static final TrainConfig CONFIG = TinyConfig.of(4, TinyConfig.loop(1, 0.9, 0));
     private static final FeatureKey KEY = new FeatureKey("test\n");
 
     private static final Layer BODY = new Sequential(
             Conv2d.plain("body.conv", 3, 16, 3, 2), new BatchNorm2d("body.norm", 16), new Relu(), new GlobalMean());
-    private static final Layer HEAD = new Sequential(
-            new Linear("head.0", 16, 8), new Relu(), new Dropout(0.3), new Linear("head.3", 8, 1));
+    private static final Layer HEAD =
+            new Sequential(new Linear("head.0", 16, 8), new Relu(), new Dropout(0.3), new Linear("head.3", 8, 1));
     private static final Split SPLIT = new Split(Frozen.whole(BODY), 16, HEAD);
 
     @TempDir
@@ -63,8 +64,7 @@ class FeatureCacheTest {
 
         RunDirectory plain = RunDirectory.create(folder.resolve("plain"));
         Checkpoint start = Trainer.start(CONFIG, whole, weights, plain);
-        Position slow = new Trainer(
-                        CONFIG, whole, new Views(TRAIN, VIEWS), VALIDATION, plain, TrainingObserver.NONE)
+        Position slow = new Trainer(CONFIG, whole, new Views(TRAIN, VIEWS), VALIDATION, plain, TrainingObserver.NONE)
                 .run(start, () -> false);
 
         RunDirectory cached = RunDirectory.create(folder.resolve("cached"));
