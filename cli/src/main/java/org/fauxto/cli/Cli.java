@@ -6,6 +6,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.fauxto.cli.spi.CommandProvider;
 import org.fauxto.scan.OutputException;
@@ -71,11 +75,24 @@ final class Cli {
             err.println("fauxto: " + e.getMessage());
             return ExitCode.USAGE;
         }
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            // The system's bare exceptions carry nothing but the name.
+            err.println("fauxto: " + file.getMessage() + ": " + reason(file));
+            return ExitCode.INCOMPLETE;
+        }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             err.println("fauxto: " + e.getMessage());
             return ExitCode.INCOMPLETE;
         }
         throw e;
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder; relative paths are taken from the working directory, "
+                    + Path.of("").toAbsolutePath();
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : "refused by the system";
     }
 
     @Command(

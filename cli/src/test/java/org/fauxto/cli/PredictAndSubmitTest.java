@@ -97,6 +97,36 @@ class PredictAndSubmitTest {
         assertThat(out.toString(UTF_8)).isEqualTo(one).hasLineCount(1 + 43);
     }
 
+    /** Black, white, black: the centre square of the whole is white, crops at native resolution are all three. */
+    @Test
+    void aWholeViewSeesTheCentreOfTheResizedPicture() throws IOException {
+        try (InputStream in = PredictAndSubmitTest.class.getResourceAsStream("/models/gray-whole.onnx")) {
+            Files.copy(in, folder.resolve("whole.onnx"));
+        }
+        Files.createDirectories(folder.resolve("flag"));
+        BufferedImage image = new BufferedImage(320, 100, BufferedImage.TYPE_INT_RGB);
+        for (int k = 0; k < 140 * 100; k++) {
+            image.setRGB(90 + k % 140, k / 140, 0xffffff);
+        }
+        assertThat(ImageIO.write(image, "png", folder.resolve("flag/f.png").toFile()))
+                .isTrue();
+
+        assertThat(command("predict", "--model", path("whole.onnx"), "--data", path("flag")))
+                .isZero();
+        // white: raw logit 5, calibrated 5 / 2 + 0.5
+        assertThat(out.toString(UTF_8)).containsPattern("f\\.png,(3\\.0000|2\\.9999)\\d\\d,0\\.9525\\d\\d,1,");
+        out.reset();
+        command("predict", "--model", path("run"), "--data", path("flag"));
+        assertThat(out.toString(UTF_8)).doesNotContainPattern("f\\.png,(3\\.0|2\\.9)");
+    }
+
+    @Test
+    void aMissingListIsNamedWithWhereItWasLookedFor() {
+        assertThat(command("evaluate", "--model", path("run"), "--data", path("none.csv"), "--out", path("e")))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("none.csv: there is no such file", "working directory");
+    }
+
     @Test
     void whatIsNoModelTellsTheWayOut() throws IOException {
         Files.delete(folder.resolve("run/model.onnx"));

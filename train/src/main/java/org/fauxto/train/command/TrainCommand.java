@@ -32,7 +32,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Train the pixel network and export it to ONNX.",
+        description = {
+            "Trains a system from a configuration, exports it to ONNX, and reports what came of it.",
+            "",
+            "The run's folder gets config.yaml, run.json, epochs.csv, checkpoints, model.onnx, val-scores.csv, report.html,"
+                    + " report.json, classification-report.txt and plots/."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fauxto train --config configs/default.yaml --run runs/first",
+            "  fauxto train --run runs/short --set schedule.epochs=3 --set loop.crops_per_epoch=320",
+            "  fauxto train --resume runs/first",
+            "  fauxto train --config configs/baseline-size.yaml --run runs/size",
+            "  fauxto train --report-only runs/first"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:trained and exported",
