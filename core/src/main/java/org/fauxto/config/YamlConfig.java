@@ -67,7 +67,8 @@ public final class YamlConfig {
     private static void refuseUnknownKeys(String name, String path, JsonNode node, Type declared) {
         if (node.isArray() && declared instanceof ParameterizedType list) {
             for (int i = 0; i < node.size(); i++) {
-                refuseUnknownKeys(name, path + i + ".", node.get(i), list.getActualTypeArguments()[0]);
+                String entry = path.replaceFirst("\\.$", "") + "[" + i + "].";
+                refuseUnknownKeys(name, entry, node.get(i), list.getActualTypeArguments()[0]);
             }
         }
         if (!(declared instanceof Class<?> type) || !node.isObject()) {

@@ -86,7 +86,7 @@ class YamlConfigTest {
                 .hasMessageContaining("unknown key 'shape.radus'; did you mean 'radius'");
         assertThatThrownBy(
                         () -> drawing("shape: {kind: circle, radius: 2}\nknobs: [{learning_rat: 1, batch_size: 2}]\n"))
-                .hasMessageContaining("unknown key 'knobs.0.learning_rat'; did you mean 'learning_rate'");
+                .hasMessageContaining("unknown key 'knobs[0].learning_rat'; did you mean 'learning_rate'");
     }
 
     private static Drawing drawing(String yaml) {

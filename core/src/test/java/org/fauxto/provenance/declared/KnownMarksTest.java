@@ -38,7 +38,7 @@ class KnownMarksTest {
                 // at the top, in a record, in a list
                 "xai: | grok: | unknown key 'grok' | did you mean",
                 "number_key: exif/Artist | numbre_key: exif/Artist | unknown key 'xai.numbre_key' | 'number_key'",
-                "{name: NovelAI, keys | {name: NovelAI, colour: red, keys | at generators[0].colour | colour",
+                "{name: NovelAI, keys | {name: NovelAI, colour: red, keys | unknown key 'generators[0].colour' | Known keys: keys",
                 "  number_key: exif/Artist | # | number_key | at xai",
                 "{name: NovelAI, keys | {keys | 'name' | at generators[0]",
                 "match: EXACT, token: \"NovelAI\" | token: \"NovelAI\" | 'match' | at generators[0]",
