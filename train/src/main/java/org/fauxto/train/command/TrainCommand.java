@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,8 +19,7 @@ import org.fauxto.train.loop.Checkpoint;
 import org.fauxto.train.loop.Position;
 import org.fauxto.train.loop.RunDirectory;
 import org.fauxto.train.loop.Trainer;
-import org.fauxto.train.nn.StateDict;
-import org.fauxto.train.nn.TensorSpec;
+import org.fauxto.train.weights.WeightLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -142,7 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
             throws IOException {
         Checkpoint from = resume != null && Files.exists(directory.last())
                 ? Checkpoint.read(directory.last())
-                : Trainer.start(resolved.config(), directory, TrainCommand::weights);
+                : Trainer.start(resolved.config(), directory, WeightLoader.standard()::load);
         print("%d parameters and statistics", from.state().model().size());
         try (StopSignal stop = StopSignal.install();
                 ProgressPrinter progress =
@@ -153,10 +151,6 @@ public final class TrainCommand implements Callable<Integer> {
             Position end = trainer.run(from, stop::requested);
             return Trainer.finished(resolved.config(), end);
         }
-    }
-
-    private static StateDict weights(String source, List<TensorSpec> wanted) throws IOException {
-        throw new IOException("weights '" + source + "' with " + wanted.size() + " tensors: this build reads none yet");
     }
 
     private int export(RunDirectory directory, ConfigFile.Resolved resolved, TrainingData data) throws IOException {

@@ -10,6 +10,7 @@ import org.fauxto.config.ConfigException;
 import org.fauxto.train.data.CropSource;
 import org.fauxto.train.engine.ComputeSettings;
 import org.fauxto.train.engine.TorchNetwork;
+import org.fauxto.train.home.FauxtoHome;
 import org.fauxto.train.loop.Batch;
 import org.fauxto.train.loop.BatchLoader;
 import org.fauxto.train.nn.StateDict;
@@ -26,22 +27,15 @@ import org.fauxto.train.system.Split;
  * @param progress  told of every batch
  */
 public record FeatureCache(Path root, ComputeSettings compute, int batchSize, int workers, Progress progress) {
-    /** Environment variable that names the folder of caches. */
-    public static final String HOME = "FAUXTO_HOME";
-
     /** Told how far a computation is. */
     @FunctionalInterface
     public interface Progress {
         void at(String source, long done, long of);
     }
 
-    /** {@code features} in the folder that {@value #HOME} names, or in {@code ~/.cache/fauxto}. */
+    /** {@code features} in the folder of caches. */
     public static Path defaultRoot() {
-        String home = System.getenv(HOME);
-        Path base = home == null || home.isBlank()
-                ? Path.of(System.getProperty("user.home", "."), ".cache", "fauxto")
-                : Path.of(home);
-        return base.resolve("features");
+        return FauxtoHome.folder("features");
     }
 
     /**

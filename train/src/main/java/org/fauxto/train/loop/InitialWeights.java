@@ -22,10 +22,10 @@ public final class InitialWeights {
         /**
          * The wanted tensors, under their names.
          *
-         * @param source name in the catalogue of weights, or a path
+         * @param part where they are published, never {@link WeightSource#NONE}
          * @throws IOException if they cannot be read, or are not the wanted ones
          */
-        StateDict load(String source, List<TensorSpec> wanted) throws IOException;
+        StateDict load(WeightSource part, List<TensorSpec> wanted) throws IOException;
     }
 
     /** Every tensor of the network. */
@@ -40,7 +40,7 @@ public final class InitialWeights {
                         .map(spec -> renamed(
                                 spec, spec.name().substring(part.prefix().length())))
                         .toList();
-                StateDict loaded = reader.load(part.source(), wanted);
+                StateDict loaded = reader.load(part, wanted);
                 wanted.forEach(spec -> all.put(part.prefix() + spec.name(), loaded.get(spec)));
             }
         }

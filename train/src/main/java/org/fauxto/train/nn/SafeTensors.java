@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,9 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record SafeTensors(StateDict tensors, Map<String, String> metadata) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String METADATA = "__metadata__";
-    /** The format's own limit on the header. */
-    private static final long MAX_HEADER = 100_000_000;
 
     public SafeTensors {
         metadata = java.util.Collections.unmodifiableMap(new TreeMap<>(metadata));
@@ -62,7 +58,7 @@ public record SafeTensors(StateDict tensors, Map<String, String> metadata) {
 
     private byte[] header() {
         ObjectNode header = JSON.createObjectNode();
-        ObjectNode free = header.putObject(METADATA);
+        ObjectNode free = header.putObject(SafeTensorsHeader.METADATA);
         metadata.forEach(free::put);
         long offset = 0;
         for (Map.Entry<String, HostTensor> entry : tensors.tensors().entrySet()) {
@@ -82,54 +78,29 @@ public record SafeTensors(StateDict tensors, Map<String, String> metadata) {
      * @throws IOException if it cannot be read, is no safetensors file, is cut short, or holds another type than float32
      */
     public static SafeTensors read(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        long length = bytes.remaining() < Long.BYTES ? -1 : bytes.getLong();
-        if (length < 2 || length > MAX_HEADER || length > bytes.remaining()) {
-            throw new IOException(file + " is no safetensors file: its header would be " + length + " bytes long");
-        }
-        byte[] header = new byte[(int) length];
-        bytes.get(header);
-        try {
-            return parse(file, JSON.readTree(header), bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
-        } catch (JacksonException e) {
-            throw new IOException(file + " is no safetensors file: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static SafeTensors parse(Path file, JsonNode header, ByteBuffer data) throws IOException {
-        Map<String, HostTensor> tensors = new LinkedHashMap<>();
-        Map<String, String> metadata = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (entry.getKey().equals(METADATA)) {
-                entry.getValue()
-                        .properties()
-                        .forEach(e -> metadata.put(e.getKey(), e.getValue().asString()));
-            } else {
-                tensors.put(entry.getKey(), tensor(file + ": " + entry.getKey(), entry.getValue(), data));
+        try (FileChannel channel = FileChannel.open(file)) {
+            SafeTensorsHeader header = SafeTensorsHeader.read(channel, file);
+            Map<String, HostTensor> tensors = new LinkedHashMap<>();
+            for (Map.Entry<String, SafeTensorsHeader.Entry> entry :
+                    header.entries().entrySet()) {
+                String name = file + ": " + entry.getKey();
+                tensors.put(entry.getKey(), tensor(name, entry.getValue(), channel, header.start()));
             }
+            return new SafeTensors(new StateDict(tensors), header.metadata());
         }
-        return new SafeTensors(new StateDict(tensors), metadata);
     }
 
-    private static HostTensor tensor(String name, JsonNode entry, ByteBuffer data) throws IOException {
-        if (!entry.path("dtype").asString("").equals("F32")) {
-            throw new IOException(name + " has type " + entry.path("dtype") + "; only F32 is supported");
-        }
-        long begin = entry.path("data_offsets").path(0).asLong(-1);
-        long end = entry.path("data_offsets").path(1).asLong(-1);
-        if (begin < 0 || end < begin || end > data.limit() || (end - begin) % Float.BYTES != 0) {
-            throw new IOException(name + " lies at bytes " + begin + ".." + end + " of " + data.limit()
-                    + "; the file is cut short or damaged");
-        }
-        float[] values = new float[(int) ((end - begin) / Float.BYTES)];
-        ByteBuffer part = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
-        part.asFloatBuffer().get(values);
-        long[] shape = new long[entry.path("shape").size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = entry.path("shape").get(i).asLong(-1);
+    private static HostTensor tensor(String name, SafeTensorsHeader.Entry entry, FileChannel channel, long start)
+            throws IOException {
+        if (!entry.type().equals("F32")) {
+            throw new IOException(name + " has type " + entry.type() + "; only F32 is supported");
         }
         try {
-            return new HostTensor(shape, values);
+            float[] values = new float[Math.toIntExact((entry.end() - entry.begin()) / Float.BYTES)];
+            SafeTensorsHeader.bytes(channel, start + entry.begin(), Math.multiplyExact(values.length, Float.BYTES))
+                    .asFloatBuffer()
+                    .get(values);
+            return new HostTensor(entry.shape(), values);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IOException(name + ": " + e.getMessage(), e);
         }

@@ -2,20 +2,14 @@
 package org.fauxto.train.nn.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.fauxto.image.ImageLimits;
 import org.fauxto.image.Pixels;
 import org.fauxto.image.transform.WholeView;
@@ -24,11 +18,12 @@ import org.fauxto.train.engine.TorchNetwork;
 import org.fauxto.train.nn.Backbone;
 import org.fauxto.train.nn.HostTensor;
 import org.fauxto.train.nn.Layer;
-import org.fauxto.train.nn.SafeTensors;
 import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.nn.StateDict;
-import org.fauxto.train.nn.TensorSpec;
 import org.fauxto.train.onnx.OnnxFile;
+import org.fauxto.train.system.WeightSource;
+import org.fauxto.train.weights.SharedWeights;
+import org.fauxto.train.weights.WeightLoader;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,12 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RealWeightsTest {
     private static final int SIDE = 224;
     private static final int TOP = 5;
-    /** Beside the checkout, or beside the folder of its worktrees. */
-    private static final Path FOLDER = Stream.of("../../shared/weights", "../../../shared/weights")
-            .map(Path::of)
-            .filter(Files::isDirectory)
-            .findFirst()
-            .orElse(Path.of("../../shared/weights"));
 
     @TempDir
     private Path folder;
@@ -54,7 +43,7 @@ class RealWeightsTest {
     void squeezeNetGivesThePublishedVectors(int set) throws Exception {
         Backbone network = SqueezeNet.create(1000);
         StateDict weights = weights(network, "squeezenet1_1_imagenet.safetensors");
-        Path vectors = FOLDER.resolve("squeezenet1_1_vectors/" + set);
+        Path vectors = SharedWeights.file("squeezenet1_1_vectors/" + set);
         HostTensor input =
                 new HostTensor(new long[] {1, 3, SIDE, SIDE}, npy(vectors.resolve("input_0.npy"), 3 * SIDE * SIDE));
         float[] published = npy(vectors.resolve("output_0.npy"), 1000);
@@ -89,7 +78,7 @@ class RealWeightsTest {
                 .of(new FilePictureReader(ImageLimits.DEFAULT).read(Path.of("../samples", photograph)));
         try (TorchNetwork torch = new TorchNetwork(network, weights(backbone, file), 1)) {
             float[] logits = torch.forward(planes(picture)).values();
-            List<String> labels = Files.readAllLines(FOLDER.resolve("imagenet_labels.txt"));
+            List<String> labels = Files.readAllLines(SharedWeights.file("imagenet_labels.txt"));
             return IntStream.range(0, logits.length)
                     .boxed()
                     .sorted(Comparator.comparing((Integer i) -> -logits[i]))
@@ -99,29 +88,10 @@ class RealWeightsTest {
         }
     }
 
-    /** A file's tensors in the order of their numbers, which is that of the network. */
-    private static StateDict weights(Layer network, String name) throws Exception {
-        Path file = FOLDER.resolve(name);
-        assumeTrue(Files.exists(file), () -> "skipped: no real weights at " + file.toAbsolutePath());
-        Map<String, HostTensor> stored = SafeTensors.read(file).tensors().tensors();
-        List<String> order = new ArrayList<>(stored.keySet());
-        order.sort(Comparator.comparingInt(RealWeightsTest::number)
-                .thenComparing(tensor -> tensor.endsWith("weight") ? 0 : 1));
-        Iterator<String> next = order.iterator();
-        Map<String, HostTensor> tensors = new LinkedHashMap<>();
-        for (TensorSpec spec : network.tensors()) {
-            HostTensor tensor = stored.get(next.next());
-            assertThat(tensor.shape()).as(spec.name()).isEqualTo(spec.shape());
-            tensors.put(spec.name(), tensor);
-        }
-        assertThat(next.hasNext()).isFalse();
-        return new StateDict(tensors);
-    }
-
-    /** Of a convolution; what has none, the linear layer, comes last. */
-    private static int number(String tensor) {
-        String digits = tensor.replaceAll(".*conv(\\d+).*", "$1");
-        return digits.equals(tensor) ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    /** From the published file itself, under its own names. */
+    private static StateDict weights(Layer network, String file) throws Exception {
+        String path = SharedWeights.file(file).toString();
+        return WeightLoader.standard().load(new WeightSource("", path), network.tensors());
     }
 
     /** Float32 in C order, format version 1. */
