@@ -19,7 +19,8 @@ public final class WeightLoader {
     private final Catalogue catalogue;
     private final WeightCache cache;
 
-    WeightLoader(Catalogue catalogue, WeightCache cache) {
+    /** With a catalogue and a cache. */
+    public WeightLoader(Catalogue catalogue, WeightCache cache) {
         this.catalogue = catalogue;
         this.cache = cache;
     }
@@ -37,6 +38,7 @@ public final class WeightLoader {
     /**
      * The wanted tensors, under their names.
      *
+     * @throws org.fauxto.config.ConfigException if the source is neither a path nor in the catalogue
      * @throws IOException if there are no such weights on this machine, or they cannot be read, or are not the wanted ones
      */
     public StateDict load(WeightSource part, List<TensorSpec> wanted) throws IOException {
@@ -44,19 +46,13 @@ public final class WeightLoader {
         if (Files.isRegularFile(path)) {
             return ofFile(path, part, wanted);
         }
-        Publication publication = catalogue.find(part.source()).orElseThrow(() -> unknown(part.source(), path));
+        if (part.source().matches(".*[/\\\\].*|.*\\.(safetensors|pth|pt|bin)")) {
+            throw new IOException("there are no weights at " + path.toAbsolutePath());
+        }
+        Publication publication = catalogue.require(part.source());
         List<PublishedTensors.Part> files = cache.find(publication, catalogue.mapping(publication))
                 .orElseThrow(() -> new IOException(Absence.words(publication, catalogue, cache)));
         return read("weights " + publication.name(), files, part, wanted);
-    }
-
-    private IOException unknown(String source, Path path) {
-        boolean looksLikeFile = path.getNameCount() > 1 || source.matches(".*\\.(safetensors|pth|pt|bin)");
-        return new IOException(
-                looksLikeFile
-                        ? "there are no weights at " + path.toAbsolutePath()
-                        : "weights '" + source + "' are neither a file nor in the catalogue; did you mean '"
-                                + catalogue.nearest(source) + "'? fauxto weights list shows all");
     }
 
     /** Under its own names, or those of a mapping if they fit better: a published file may be used where it lies. */

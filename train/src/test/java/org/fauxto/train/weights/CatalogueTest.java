@@ -17,7 +17,7 @@ class CatalogueTest {
                         .flatMap(p -> p.files().stream())
                         .filter(f -> f.from().contains("download.pytorch.org")))
                 .hasSizeGreaterThan(30)
-                .allSatisfy(f -> assertThat(f.file()).endsWith("-" + f.sha256() + ".pth"));
+                .allSatisfy(f -> assertThat(f.file()).endsWith("-" + f.sha256().substring(0, 8) + ".pth"));
     }
 
     /** A mapping that turns numbers into modules reaches every module once. */
