@@ -62,6 +62,10 @@ def resnet_instance6(name, side):
     return model, side
 
 
+def vit(name, side):
+    return getattr(torchvision.models, name)(weights=None, num_classes=CLASSES, image_size=side), side
+
+
 def yolo11(name, side):
     return yolo11_reference.Yolo11Cls(name[len("yolo11")], CLASSES), side
 
@@ -77,6 +81,8 @@ NETWORKS = {
     **{f"efficientnet_b{i}": (of_torchvision, 72) for i in range(5)},
     **{f"efficientnet_b{i}_stem1": (efficientnet_stem1, 72) for i in range(5)},
     **{f"convnext_{size}": (of_torchvision, 72) for size in ("tiny", "small", "base", "large")},
+    "vit_b_16": (vit, 80),
+    **{f"swin_{size}": (of_torchvision, 72) for size in ("t", "s", "b")},
     **{f"yolo11{size}-cls": (yolo11, 72) for size in ("n", "s")},
 }
 
@@ -107,7 +113,7 @@ def golden(name):
     """
     create, side = NETWORKS[name]
     model, side = create(name, side)
-    picture = hashed.picture(name, (2, 6 if name.endswith("6") else 3, side, side))
+    picture = hashed.picture(name, (2, 6 if name.endswith("_instance6") else 3, side, side))
     needed = next((share for family, share in NEEDED.items() if name.startswith(family)), 0.05)
     # InstanceNorm makes any gain good, but blows up what hardly varies; with a small gain its epsilon sees to that
     start, precise = (1 / 256, 5e-5) if name.endswith("_instance6") else (1, 1e-5)

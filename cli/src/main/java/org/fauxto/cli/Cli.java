@@ -38,6 +38,7 @@ final class Cli {
         line.addSubcommand(new CalibrateCommand(terminal));
         line.addSubcommand(new AuditCommand(terminal));
         line.addSubcommand(new DebiasCommand(terminal));
+        line.addSubcommand(new SplitCommand(terminal));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }

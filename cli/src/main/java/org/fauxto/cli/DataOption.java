@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.fauxto.dataset.DataPath;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.ManifestException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +19,12 @@ final class DataOption {
     static List<Manifest> read(CommandSpec spec, List<Path> data) throws IOException {
         List<Manifest> manifests = new ArrayList<>();
         for (Path path : data) {
-            if (!Files.exists(path)) {
-                throw new ParameterException(spec.commandLine(), "--data " + path + " does not exist.");
-            }
             try {
-                manifests.add(Manifest.read(path));
+                DataPath named = DataPath.of(path);
+                if (!Files.exists(named.file())) {
+                    throw new ParameterException(spec.commandLine(), "--data " + named.file() + " does not exist.");
+                }
+                manifests.add(Manifest.read(named));
             } catch (ManifestException e) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
             }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fauxto.dataset.DataPath;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.ManifestException;
 import org.fauxto.dataset.Sample;
@@ -81,7 +82,7 @@ record EvaluateRun(Terminal terminal, Optional<Path> data, Path out, Evaluation.
 
     /** The manifest, with both classes in it. */
     static Manifest labelled(Path data) throws IOException {
-        Manifest manifest = Manifest.read(data);
+        Manifest manifest = Manifest.read(DataPath.of(data));
         if (manifest.count(0) == 0 || manifest.count(1) == 0) {
             throw new ManifestException(data + " needs pictures of both classes, has " + manifest.count(0)
                     + " human and " + manifest.count(1) + " AI");
@@ -99,7 +100,8 @@ record EvaluateRun(Terminal terminal, Optional<Path> data, Path out, Evaluation.
             throws IOException {
         Evaluation evaluation = Evaluation.of(scorer, name, scores, baselines, settings, warning);
         Map<String, Path> files = data.isPresent()
-                ? Manifest.read(data.get()).samples().stream().collect(Collectors.toMap(Sample::name, Sample::path))
+                ? Manifest.read(DataPath.of(data.get())).samples().stream()
+                        .collect(Collectors.toMap(Sample::name, Sample::path))
                 : Map.of();
         EvaluationFiles.write(
                 out,

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fauxto.image.Sha256;
@@ -31,7 +33,9 @@ import org.fauxto.image.Sha256;
  * synthetic, artificial} (label 1), and split one of {@code train, training, val, valid, validation, dev, test}. Folders
  * between class and file are the source. Other folders are left out.
  *
- * @param name    the CSV's or folder's path, for messages
+ * <p>A {@link DataPath} names one part of either, by {@link Sample#split()}.
+ *
+ * @param name    the CSV's or folder's path, with {@code #part} where it is a part; for messages
  * @param sha256  of the CSV's bytes, or of the labels and names found in a folder; lower-case hexadecimal, for the record
  *                of a run
  * @param samples sorted by {@link Sample#name()}, never empty, no name twice
@@ -52,6 +56,40 @@ public record Manifest(String name, String sha256, List<Sample> samples) {
             return KaggleLayout.isRoot(data) ? readCsv(data.resolve(KaggleLayout.TRAIN)) : readFolders(data);
         }
         return readCsv(data);
+    }
+
+    /**
+     * Reads a CSV or folder, or the one part of it that is named.
+     *
+     * @throws ManifestException if a rule is broken, or there is no such part
+     * @throws IOException if the CSV or a folder cannot be read
+     */
+    public static Manifest read(DataPath data) throws IOException {
+        Manifest whole = read(data.file());
+        return data.part().isEmpty() ? whole : whole.part(data);
+    }
+
+    private Manifest part(DataPath data) {
+        List<Sample> part =
+                samples.stream().filter(s -> s.split().equals(data.part())).toList();
+        if (part.isEmpty()) {
+            Map<String, Integer> parts = partSizes();
+            throw new ManifestException(name + ": no part '" + data.part() + "'; "
+                    + (parts.isEmpty()
+                            ? "it has no parts: no column split is filled; make one with 'fauxto split'"
+                            : "it has "
+                                    + parts.entrySet().stream()
+                                            .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                                            .collect(Collectors.joining(", "))));
+        }
+        return new Manifest(data.toString(), sha256, part);
+    }
+
+    /** How many samples each named part has, sorted by name; those of no part are left out. */
+    public SortedMap<String, Integer> partSizes() {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        samples.stream().filter(s -> !s.split().isEmpty()).forEach(s -> sizes.merge(s.split(), 1, Integer::sum));
+        return sizes;
     }
 
     private static Manifest readFolders(Path root) throws IOException {

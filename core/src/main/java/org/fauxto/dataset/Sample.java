@@ -35,6 +35,11 @@ public record Sample(
         flags = Set.copyOf(flags);
     }
 
+    /** The same picture in another part of the data. */
+    public Sample inPart(String part) {
+        return new Sample(name, path, label, source, generator, part, flags, group);
+    }
+
     /** A sample of no named split or group. */
     public Sample(String name, Path path, int label, String source, String generator, Set<String> flags) {
         this(name, path, label, source, generator, "", flags, "");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Labelled pictures: manifests and labelled folders. Nothing here opens a picture. */
+/** Labelled pictures: manifests, labelled folders, and how they are dealt out to training and validation. Nothing here opens a picture. */
 @NullMarked
 package org.fauxto.dataset;
 

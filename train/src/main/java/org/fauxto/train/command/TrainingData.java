@@ -4,6 +4,7 @@ package org.fauxto.train.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.fauxto.dataset.DataPath;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.image.HeaderReader;
 import org.fauxto.image.ImageFile;
@@ -30,8 +31,8 @@ record TrainingData(CropSource train, CropSource validation, Manifest trainManif
      * @throws IOException if a manifest cannot be read or breaks a rule
      */
     static TrainingData open(TrainConfig config) throws IOException {
-        Manifest train = Manifest.read(Path.of(config.data().train()));
-        Manifest val = Manifest.read(Path.of(config.data().val()));
+        Manifest train = Manifest.read(DataPath.parse(config.data().train()));
+        Manifest val = Manifest.read(DataPath.parse(config.data().val()));
         double trainShare = (double) train.samples().size()
                 / (train.samples().size() + val.samples().size());
         int trainMib = (int) Math.round(config.data().cacheMib() * trainShare);

@@ -3,16 +3,23 @@ package org.fauxto.train.config;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import java.util.Optional;
 import org.fauxto.config.ConfigException;
+import org.fauxto.train.nn.Backbone;
+import org.fauxto.train.nn.Dropout;
 import org.fauxto.train.nn.Frozen;
 import org.fauxto.train.nn.Layer;
+import org.fauxto.train.nn.Prefixed;
+import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.nn.autoencoder.Autoencoder;
 import org.fauxto.train.nn.autoencoder.AutoencoderKl;
 import org.fauxto.train.nn.autoencoder.TinyAutoencoder;
+import org.fauxto.train.nn.backbone.ResNet;
 import org.fauxto.train.nn.fire.FireNetwork;
 import org.fauxto.train.nn.fire.FireObjective;
 import org.fauxto.train.nn.fire.LightClassifier;
 import org.fauxto.train.system.Assembly;
+import org.fauxto.train.system.Split;
 import org.fauxto.train.system.WeightSource;
 
 /**
@@ -20,7 +27,8 @@ import org.fauxto.train.system.WeightSource;
  *
  * @param autoencoder which one
  * @param masks       {@code learned}; {@code fixed}: the preset ring; {@code none}: the error of the picture itself only
- * @param classifier  {@code light} is the only one so far
+ * @param classifier  {@code light}, or {@code resnet18} or {@code resnet50} with instance normalisation, as published (section 4.1), from
+ *                    a random start
  * @param dropout     before the classifier's last layer, 0 up to but not including 1
  * @param loss        factors of the objective's parts
  */
@@ -85,7 +93,17 @@ public record FireConfig(Source autoencoder, String masks, String classifier, do
         FireNetwork network = network(side, mode, head);
         FireObjective.Weights weights = new FireObjective.Weights(loss.classification, loss.alignment, loss.mask);
         return new Assembly(
-                network, new FireObjective(network, weights), List.of(new WeightSource(PREFIX, autoencoder.weights)));
+                network,
+                new FireObjective(network, weights),
+                List.of(new WeightSource(PREFIX, autoencoder.weights)),
+                split(network, mode, side));
+    }
+
+    private static Optional<Split> split(FireNetwork network, FireNetwork.Masks mode, int side) {
+        return mode == FireNetwork.Masks.LEARNED
+                ? Optional.empty()
+                : Optional.of(
+                        new Split(network.errorMaps(), FireNetwork.channels(mode) * side * side, network.judge()));
     }
 
     private FireNetwork network(int side, FireNetwork.Masks mode, Layer head) {
@@ -106,9 +124,25 @@ public record FireConfig(Source autoencoder, String masks, String classifier, do
     }
 
     private Layer classifier(int channels) {
-        if (classifier.equals("light")) {
-            return new LightClassifier("classifier.", channels, dropout);
-        }
-        throw new ConfigException("model.classifier must be light, got '" + classifier + "'");
+        return switch (classifier) {
+            case "light" -> new LightClassifier("classifier.", channels, dropout);
+            case "resnet18" -> resNet(ResNet.Variant.RESNET18, channels);
+            case "resnet50" -> resNet(ResNet.Variant.RESNET50, channels);
+            default ->
+                throw new ConfigException(
+                        "model.classifier must be light, resnet18 or resnet50, got '" + classifier + "'");
+        };
+    }
+
+    private Layer resNet(ResNet.Variant variant, int channels) {
+        Backbone published = ResNet.create(variant, ResNet.Norm.INSTANCE, channels, 1);
+        return new Prefixed(
+                "classifier.", new Sequential(published.features(), new Dropout(dropout), published.classifier()));
+    }
+
+    /** The errors do not depend on the classifier. */
+    @Override
+    public String featureIdentity() {
+        return autoencoder.family + " " + masks;
     }
 }

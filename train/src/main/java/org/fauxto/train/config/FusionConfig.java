@@ -2,9 +2,20 @@
 package org.fauxto.train.config;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.ArrayList;
 import java.util.List;
 import org.fauxto.config.ConfigException;
+import org.fauxto.train.nn.BatchNorm2d;
+import org.fauxto.train.nn.Branches;
+import org.fauxto.train.nn.Dropout;
+import org.fauxto.train.nn.Layer;
+import org.fauxto.train.nn.Linear;
+import org.fauxto.train.nn.Relu;
+import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.system.Assembly;
+import org.fauxto.train.system.PublishedPart;
+import org.fauxto.train.system.Split;
+import org.fauxto.train.system.WeightSource;
 
 /**
  * Two published backbones side by side, their pooled features joined under one head: batch normalisation, then linear layers with ReLU and
@@ -44,6 +55,22 @@ public record FusionConfig(List<Part> backbones, int trainableTail, Head head) i
                 throw new ConfigException("model.head.dropout must lie in [0, 1), got " + dropout);
             }
         }
+
+        private Layer on(int width) {
+            List<Layer> layers = new ArrayList<>();
+            layers.add(new BatchNorm2d("head.0", width));
+            int in = width;
+            for (int i = 0; i < widths.size(); i++) {
+                layers.add(new Linear("head." + layers.size(), in, widths.get(i)));
+                layers.add(new Relu());
+                if (i < widths.size() - 1) {
+                    layers.add(new Dropout(dropout));
+                }
+                in = widths.get(i);
+            }
+            layers.add(new Linear("head." + layers.size(), in, 1));
+            return new Sequential(layers);
+        }
     }
 
     public FusionConfig {
@@ -63,6 +90,17 @@ public record FusionConfig(List<Part> backbones, int trainableTail, Head head) i
 
     @Override
     public Assembly assemble(int side) {
-        throw new ConfigException("model.network 'fusion': this build has no backbones yet");
+        List<Layer> branches = new ArrayList<>();
+        List<WeightSource> sources = new ArrayList<>();
+        int width = 0;
+        for (int i = 0; i < backbones.size(); i++) {
+            String prefix = "backbones." + i + ".";
+            PublishedPart part = PublishedPart.of(
+                    "model.backbones[" + i + "].name", prefix, backbones.get(i).name(), side);
+            branches.add(part.features(trainableTail));
+            sources.add(new WeightSource(prefix, backbones.get(i).weights()));
+            width += part.backbone().width();
+        }
+        return Assembly.split(new Split(new Branches(branches), width, head.on(width)), sources);
     }
 }

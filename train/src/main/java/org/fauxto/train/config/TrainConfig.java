@@ -8,10 +8,12 @@ import org.fauxto.train.system.Assembly;
 /**
  * A whole training configuration; {@code configs/default.yaml} explains every number.
  *
- * @param seed of weights, crops and order
+ * @param seed      of weights, crops and order
+ * @param startFrom folder of a run whose best weights this one starts with wherever names agree, or {@value #NOTHING}
  */
 public record TrainConfig(
         long seed,
+        String startFrom,
         DataConfig data,
         AugmentConfig augment,
         ModelConfig model,
@@ -19,6 +21,9 @@ public record TrainConfig(
         ScheduleConfig schedule,
         LoopConfig loop,
         ArtefactConfig artefact) {
+    /** In {@link #startFrom}: published or random weights only. */
+    public static final String NOTHING = "none";
+
     /** The system of section {@code model}, for crops of this configuration's size. */
     public Assembly assemble() {
         return model.assemble(data.cropSize());

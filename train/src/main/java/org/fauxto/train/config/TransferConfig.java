@@ -4,7 +4,15 @@ package org.fauxto.train.config;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.fauxto.config.ConfigException;
+import org.fauxto.train.nn.Dropout;
+import org.fauxto.train.nn.Layer;
+import org.fauxto.train.nn.Linear;
+import org.fauxto.train.nn.Relu;
+import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.system.Assembly;
+import org.fauxto.train.system.PublishedPart;
+import org.fauxto.train.system.Split;
+import org.fauxto.train.system.WeightSource;
 
 /**
  * A published backbone under a new head.
@@ -17,6 +25,8 @@ import org.fauxto.train.system.Assembly;
 public record TransferConfig(String backbone, String weights, List<String> unfreeze, Head head) implements ModelConfig {
     /** In {@link #unfreeze}: the whole backbone is trained. */
     public static final String ALL = "*";
+
+    private static final String PREFIX = "backbone.";
 
     /**
      * What stands on the backbone's pooled features.
@@ -31,6 +41,16 @@ public record TransferConfig(String backbone, String weights, List<String> unfre
                         "model.head: hidden must lie in 0 (linear only)..65536 and dropout in [0, 1), got " + hidden
                                 + " and " + dropout);
             }
+        }
+
+        private Layer on(int width) {
+            return hidden == 0
+                    ? new Sequential(new Dropout(dropout), new Linear("head.1", width, 1))
+                    : new Sequential(
+                            new Linear("head.0", width, hidden),
+                            new Relu(),
+                            new Dropout(dropout),
+                            new Linear("head.3", hidden, 1));
         }
     }
 
@@ -56,6 +76,17 @@ public record TransferConfig(String backbone, String weights, List<String> unfre
 
     @Override
     public Assembly assemble(int side) {
-        throw new ConfigException("model.network 'transfer': this build has no backbones yet");
+        PublishedPart part = PublishedPart.of("model.backbone", PREFIX, backbone, side);
+        for (String prefix : unfreeze) {
+            if (!prefix.equals(ALL) && part.weights().stream().noneMatch(name -> name.startsWith(prefix))) {
+                throw new ConfigException("model.unfreeze: no tensor of " + backbone + " starts with '" + prefix
+                        + "'; its first and last are called " + part.weights().get(0) + " and "
+                        + part.weights().get(part.weights().size() - 1));
+            }
+        }
+        int width = part.backbone().width();
+        return Assembly.split(
+                new Split(part.features(this::trains), width, head.on(width)),
+                List.of(new WeightSource(PREFIX, weights)));
     }
 }

@@ -22,6 +22,9 @@ final class TorchBackend implements TrainingBackend<Tensor> {
     private final Map<String, Tensor> tensors;
     private final boolean training;
     private final Placement placement;
+    /** Of all names a part asks for. */
+    private final String prefix;
+
     private Optional<Tensor> logits = Optional.empty();
 
     /**
@@ -30,9 +33,19 @@ final class TorchBackend implements TrainingBackend<Tensor> {
      * @param placement of the tensors, and of those made on the way
      */
     TorchBackend(Map<String, Tensor> tensors, boolean training, Placement placement) {
+        this(tensors, training, placement, "");
+    }
+
+    private TorchBackend(Map<String, Tensor> tensors, boolean training, Placement placement, String prefix) {
         this.tensors = tensors;
         this.training = training;
         this.placement = placement;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public TorchBackend within(String inner) {
+        return new TorchBackend(tensors, training, placement, prefix + inner);
     }
 
     /** What the objective last judged by binary cross-entropy, one per row. */
@@ -41,20 +54,28 @@ final class TorchBackend implements TrainingBackend<Tensor> {
     }
 
     private Tensor get(TensorSpec spec) {
-        Tensor tensor = tensors.get(spec.name());
+        Tensor tensor = tensors.get(prefix + spec.name());
         if (tensor == null) {
-            throw new IllegalStateException("network asks for " + spec.name() + ", which it did not declare");
+            throw new IllegalStateException("network asks for " + prefix + spec.name() + ", which it did not declare");
         }
         return tensor;
     }
 
     @Override
     public Tensor conv2d(Tensor x, TensorSpec weight, Optional<TensorSpec> bias, int stride, int padding, int groups) {
-        TensorOptional b = bias.map(spec -> new TensorOptional(get(spec))).orElseGet(TensorOptional::new);
+        if (!training || !WholeBlocks.needed(weight.shape(), groups)) {
+            return conv2d(x, get(weight), bias.map(this::get), stride, padding, groups);
+        }
+        Optional<Tensor> filled = bias.map(spec -> WholeBlocks.fill(get(spec)));
+        return conv2d(x, WholeBlocks.fill(get(weight)), filled, stride, padding, groups)
+                .narrow(1, 0, weight.shape()[0]);
+    }
+
+    private static Tensor conv2d(Tensor x, Tensor weight, Optional<Tensor> bias, int stride, int padding, int groups) {
         return torch.conv2d(
                 x,
-                get(weight),
-                b,
+                weight,
+                bias.map(TensorOptional::new).orElseGet(TensorOptional::new),
                 new long[] {stride, stride},
                 new long[] {padding, padding},
                 new long[] {1, 1},

@@ -2,6 +2,7 @@
 package org.fauxto.train.loop;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,37 @@ public final class InitialWeights {
                 StateDict loaded = reader.load(part, wanted);
                 wanted.forEach(spec -> all.put(part.prefix() + spec.name(), loaded.get(spec)));
             }
+        }
+        return new StateDict(all);
+    }
+
+    /**
+     * Another run's best weights over these, wherever its tensors are called as this network's. So a classifier trained beside a fixed part
+     * goes on when that part is learned too, and a shipped detector is refitted to pictures of one's own.
+     *
+     * @param others    of the other run
+     * @param otherName shown in messages
+     * @throws IOException if no name agrees, or a tensor of one name has another shape
+     */
+    static StateDict over(StateDict weights, StateDict others, String otherName) throws IOException {
+        Map<String, HostTensor> all = new LinkedHashMap<>(weights.tensors());
+        int taken = 0;
+        for (Map.Entry<String, HostTensor> own : weights.tensors().entrySet()) {
+            HostTensor other = others.tensors().get(own.getKey());
+            if (other != null) {
+                if (!Arrays.equals(own.getValue().shape(), other.shape())) {
+                    throw new IOException("start_from " + otherName + ": tensor " + own.getKey() + " has shape "
+                            + Arrays.toString(other.shape()) + ", this network wants "
+                            + Arrays.toString(own.getValue().shape()) + "; start from a run of like configuration");
+                }
+                all.put(own.getKey(), other);
+                taken++;
+            }
+        }
+        if (taken == 0) {
+            throw new IOException("start_from " + otherName + ": none of its tensors (such as "
+                    + others.tensors().keySet().stream().findFirst().orElse("none at all")
+                    + ") is called as one of this network's; start from a run of like configuration");
         }
         return new StateDict(all);
     }

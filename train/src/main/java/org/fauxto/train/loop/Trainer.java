@@ -2,6 +2,7 @@
 package org.fauxto.train.loop;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,12 @@ public final class Trainer {
     public static Checkpoint start(TrainConfig config, RunDirectory directory, InitialWeights.Reader reader)
             throws IOException {
         Assembly system = config.assemble();
-        return start(config, system, InitialWeights.of(system, config.seed(), reader), directory);
+        StateDict weights = InitialWeights.of(system, config.seed(), reader);
+        if (!config.startFrom().equals(TrainConfig.NOTHING)) {
+            RunDirectory other = RunDirectory.open(Path.of(config.startFrom()));
+            weights = InitialWeights.over(weights, other.bestWeights().tensors(), config.startFrom());
+        }
+        return start(config, system, weights, directory);
     }
 
     /** As {@link #start(TrainConfig, RunDirectory, InitialWeights.Reader)}, from weights that are at hand. */

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param <T> what stands for a tensor: a libtorch tensor, or the name of a value in a graph
  */
 public interface Backend<T> {
+    /** The same, for a part whose tensors and constants are called {@code prefix} plus the names the part knows them by. */
+    Backend<T> within(String prefix);
+
     // ---- tensors that are not computed
 
     /** A tensor the network owns, as it is. */

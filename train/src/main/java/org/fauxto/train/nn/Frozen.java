@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.train.nn;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -14,6 +15,15 @@ public record Frozen(Layer layer, Predicate<String> frozen) implements Layer {
     /** Nothing of the layer is trained. */
     public static Frozen whole(Layer layer) {
         return new Frozen(layer, name -> true);
+    }
+
+    /**
+     * Everything of the layer is left alone but these weights, and the running statistics of a normalisation whose weight is among them.
+     *
+     * @param trained names of weights
+     */
+    public static Frozen allBut(Layer layer, Set<String> trained) {
+        return new Frozen(layer, name -> !trained.contains(name.replaceFirst("\\.running_(mean|var)$", ".weight")));
     }
 
     @Override

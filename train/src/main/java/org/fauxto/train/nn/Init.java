@@ -48,6 +48,21 @@ public enum Init {
             uniform(values, 1 / Math.sqrt((double) fanIn), random);
         }
     },
+    /** Normal with deviation 1/sqrt(fan-in), as ViT's cut into patches starts; for shape [out, in, ...]. */
+    NORMAL_FAN_IN {
+        @Override
+        void fill(float[] values, long[] shape, SplittableRandom random) {
+            long fanIn = values.length / shape[0];
+            normal(values, 1 / Math.sqrt((double) fanIn), random);
+        }
+    },
+    /** Uniform with deviation sqrt(2 / (fan-in + fan-out)) (Glorot and Bengio 2010, equation 16); for shape [out, in]. */
+    XAVIER_UNIFORM {
+        @Override
+        void fill(float[] values, long[] shape, SplittableRandom random) {
+            uniform(values, Math.sqrt(6.0 / (double) (shape[0] + shape[1])), random);
+        }
+    },
     /** Uniform in +-1/sqrt(out), the last layer of torchvision's EfficientNet; for shape [out, in]. */
     UNIFORM_FAN_OUT {
         @Override

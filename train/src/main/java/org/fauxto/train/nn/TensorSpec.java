@@ -23,6 +23,11 @@ public record TensorSpec(String name, long[] shape, Role role, Init init) {
         FROZEN
     }
 
+    /** The same tensor under a longer name. */
+    public TensorSpec within(String prefix) {
+        return prefix.isEmpty() ? this : new TensorSpec(prefix + name, shape, role, init);
+    }
+
     /** Number of elements. */
     public int size() {
         long n = 1;

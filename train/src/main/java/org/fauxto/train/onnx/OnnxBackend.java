@@ -17,14 +17,27 @@ import org.fauxto.train.nn.TensorSpec;
 final class OnnxBackend implements Backend<String> {
     private final OnnxGraph graph;
     private final StateDict weights;
+    /** Of all names a part asks for. */
+    private final String prefix;
 
     OnnxBackend(OnnxGraph graph, StateDict weights) {
+        this(graph, weights, "");
+    }
+
+    private OnnxBackend(OnnxGraph graph, StateDict weights, String prefix) {
         this.graph = graph;
         this.weights = weights;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public OnnxBackend within(String inner) {
+        return new OnnxBackend(graph, weights, prefix + inner);
     }
 
     private String tensor(TensorSpec spec) {
-        return graph.constant(spec.name(), weights.get(spec));
+        TensorSpec whole = spec.within(prefix);
+        return graph.constant(whole.name(), weights.get(whole));
     }
 
     private String apply(String operator, String... inputs) {
@@ -50,7 +63,7 @@ final class OnnxBackend implements Backend<String> {
 
     @Override
     public String constant(String name, HostTensor value) {
-        return graph.constant(name, value);
+        return graph.constant(prefix + name, value);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.fauxto.train.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fauxto.image.Sha256;
 import org.fauxto.train.nn.HostTensor;
 
 /** An ONNX GraphProto as it grows: nodes, and constants by name. Field numbers are those of onnx.proto (IR version 10). */
 final class OnnxGraph {
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
+    /** Vectors of whole numbers that are named after their values. */
+    private static final int LONGEST_SPELT_OUT = 16;
 
     private final ProtoWriter nodes = new ProtoWriter();
     /** Encoders of TensorProtos; large values go into the external data, if there is any. */
@@ -72,14 +77,21 @@ final class OnnxGraph {
         return name;
     }
 
-    /** Adds a vector of whole numbers once, named after its values. */
+    /** Adds a vector of whole numbers once, named after its values, a long one after their hash. */
     String constant(long... numbers) {
-        StringBuilder name = new StringBuilder("ints");
-        for (long number : numbers) {
-            name.append('_').append(number);
-        }
-        constants.putIfAbsent(name.toString(), external -> tensor(name.toString(), numbers));
-        return name.toString();
+        byte[] raw = raw(numbers);
+        String name = "ints_"
+                + (numbers.length > LONGEST_SPELT_OUT
+                        ? numbers.length + "_" + Sha256.hex(raw)
+                        : Arrays.stream(numbers).mapToObj(Long::toString).collect(Collectors.joining("_")));
+        constants.putIfAbsent(name, external -> tensor(name, numbers.length, raw));
+        return name;
+    }
+
+    private static byte[] raw(long... numbers) {
+        ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asLongBuffer().put(numbers);
+        return raw.array();
     }
 
     /** Size of all float32 constants. */
@@ -102,12 +114,10 @@ final class OnnxGraph {
         return message.floats(9, tensor.values());
     }
 
-    private static Message tensor(String name, long[] numbers) {
-        ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asLongBuffer().put(numbers);
+    private static Message tensor(String name, int length, byte[] raw) {
         return new Message().fields(tensor -> {
-            describe(tensor, name, INT64, new long[] {numbers.length});
-            tensor.bytes(9, raw.array());
+            describe(tensor, name, INT64, new long[] {length});
+            tensor.bytes(9, raw);
         });
     }
 

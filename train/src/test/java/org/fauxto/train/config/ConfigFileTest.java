@@ -74,7 +74,7 @@ class ConfigFileTest {
                 "model: {network: fusion, backbones: [{name: resnet18, weihgts: none}], trainable_tail: 1,"
                         + " head: {widths: [], dropout: 0}}");
         assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
-                .hasMessageContaining("model.backbones.0.weihgts")
+                .hasMessageContaining("model.backbones[0].weihgts")
                 .hasMessageContaining("did you mean 'weights'");
     }
 

@@ -18,6 +18,7 @@ public final class TinyConfig {
     public static TrainConfig of(int epochs) {
         return new TrainConfig(
                 7,
+                TrainConfig.NOTHING,
                 new DataConfig("train.csv", "val.csv", 32, 1, 0),
                 AugmentConfig.DEFAULT,
                 new ResidualNetConfig(4, List.of(4, 8), 1, 0.2),
@@ -31,7 +32,15 @@ public final class TinyConfig {
     public static TrainConfig of(int epochs, LoopConfig loop) {
         TrainConfig c = of(epochs);
         return new TrainConfig(
-                c.seed(), c.data(), c.augment(), c.model(), c.optimiser(), c.schedule(), loop, c.artefact());
+                c.seed(),
+                c.startFrom(),
+                c.data(),
+                c.augment(),
+                c.model(),
+                c.optimiser(),
+                c.schedule(),
+                loop,
+                c.artefact());
     }
 
     public static LoopConfig loop(int accumulate, double emaDecay, int patience) {

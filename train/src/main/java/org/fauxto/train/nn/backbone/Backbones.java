@@ -30,6 +30,10 @@ public final class Backbones {
         for (ConvNeXt.Variant variant : ConvNeXt.Variant.values()) {
             register("convnext_" + lower(variant), (side, classes) -> ConvNeXt.create(variant, classes));
         }
+        register("vit_b_16", VisionTransformer::base);
+        for (SwinTransformer.Variant variant : SwinTransformer.Variant.values()) {
+            register("swin_" + lower(variant), (side, classes) -> SwinTransformer.create(variant, side, classes));
+        }
         for (Yolo11Cls.Variant variant : Yolo11Cls.Variant.values()) {
             register("yolo11" + lower(variant) + "-cls", (side, classes) -> Yolo11Cls.create(variant, side, classes));
         }

@@ -34,6 +34,7 @@ public final class ResNet {
         RESNET101(true, 3, 4, 23, 3);
 
         private final boolean bottleneck;
+
         @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<Integer> blocks;
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.fauxto.train.nn.Backend;
 import org.fauxto.train.nn.Layer;
+import org.fauxto.train.nn.Reshape;
+import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.nn.TensorSpec;
 
 /**
@@ -89,19 +91,57 @@ public final class FireNetwork implements Layer {
         if (masks == Masks.NONE) {
             return new Pass<>(classifier.forward(b, error), error, Optional.empty());
         }
-        T transform = b.fft2(x);
         if (masks == Masks.FIXED) {
-            T rest = b.constant("fire.rest", band.complement());
-            return new Pass<>(classify(b, error, spectrum.masked(b, transform, rest)), error, Optional.empty());
+            return new Pass<>(classify(b, error, fixedRest(b, x)), error, Optional.empty());
         }
+        T transform = b.fft2(x);
         T code = refiner.encode(b, spectrum.logMagnitude(b, transform));
         T rest = refiner.rest(b, code);
         T logits = classify(b, error, spectrum.masked(b, transform, rest));
         return new Pass<>(logits, error, Optional.of(new Masked<>(transform, code, rest)));
     }
 
+    /**
+     * The error maps as rows, [N, 3, S, S] to [N, channels S S], which depend on frozen weights only and can be computed once and kept.
+     *
+     * @throws IllegalStateException if masks are learned
+     */
+    public Layer errorMaps() {
+        if (masks == Masks.LEARNED) {
+            throw new IllegalStateException("the errors depend on masks that are learned");
+        }
+        return new ErrorMaps(this);
+    }
+
+    /** What judges the rows of {@link #errorMaps}, [N, channels S S] to logits [N, 1]. */
+    public Layer judge() {
+        return new Sequential(new Reshape(channels(masks), band.side(), band.side()), classifier);
+    }
+
+    private record ErrorMaps(FireNetwork network) implements Layer {
+        @Override
+        public void declare(Consumer<TensorSpec> sink) {
+            network.autoencoder.declare(sink);
+        }
+
+        @Override
+        public <T> T forward(Backend<T> b, T x) {
+            T error = network.error(b, x);
+            T maps = network.masks == Masks.NONE ? error : network.withRest(b, error, network.fixedRest(b, x));
+            return b.reshape(maps, 0, -1);
+        }
+    }
+
+    private <T> T fixedRest(Backend<T> b, T x) {
+        return spectrum.masked(b, b.fft2(x), b.constant("fire.rest", band.complement()));
+    }
+
+    private <T> T withRest(Backend<T> b, T error, T pseudoGenerated) {
+        return b.concat(1, List.of(error, error(b, pseudoGenerated)));
+    }
+
     private <T> T classify(Backend<T> b, T error, T pseudoGenerated) {
-        return classifier.forward(b, b.concat(1, List.of(error, error(b, pseudoGenerated))));
+        return classifier.forward(b, withRest(b, error, pseudoGenerated));
     }
 
     private <T> T error(Backend<T> b, T picture) {
