@@ -20,6 +20,12 @@ class CatalogueTest {
                 .allSatisfy(f -> assertThat(f.file()).endsWith("-" + f.sha256().substring(0, 8) + ".pth"));
     }
 
+    @Test
+    void everyNetworkIsKnown() {
+        assertThat(STANDARD.publications())
+                .allSatisfy(p -> assertThat(Networks.tensors(p)).as(p.network()).isPresent());
+    }
+
     /** A mapping that turns numbers into modules reaches every module once. */
     @Test
     void numberedMappingsNameTheNetworksConvolutions() {
