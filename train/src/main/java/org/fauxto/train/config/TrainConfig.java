@@ -19,6 +19,10 @@ public record TrainConfig(
         ScheduleConfig schedule,
         LoopConfig loop,
         ArtefactConfig artefact) {
+    public TrainConfig {
+        augment.requireSuits(data.cropSize(), data.valCrops(), artefact.cropsPerImage());
+    }
+
     /** The system of section {@code model}, for crops of this configuration's size. */
     public Assembly assemble() {
         return model.assemble(data.cropSize());
