@@ -49,7 +49,8 @@ public final class TinyConfig {
         TrainConfig c = of(epochs);
         ArtefactConfig artefact = new ArtefactConfig("tiny", "1", 1, "Apache-2.0");
         LoopConfig l = loop(1, 0, 0);
-        return new TrainConfig(c.seed(), c.data(), augment, c.model(), c.optimiser(), c.schedule(), l, artefact);
+        return new TrainConfig(
+                c.seed(), c.startFrom(), c.data(), augment, c.model(), c.optimiser(), c.schedule(), l, artefact);
     }
 
     public static LoopConfig loop(int accumulate, double emaDecay, int patience) {
