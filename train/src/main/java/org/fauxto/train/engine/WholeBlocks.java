@@ -5,12 +5,12 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Kernels filled up with zeros to whole blocks of output channels while a network is trained.
+ * Kernels of convolutions filled up with zeros to whole blocks of output channels while a network is trained.
  *
  * <p>The oneDNN inside libtorch 2.10 computes a wrong gradient towards the input, at times NaN, of an ungrouped convolution larger than 1x1
- * whose output channels do not fill its block, 16 with AVX-512 and 8 with AVX2: the filling of its reordered kernel is not cleared. Its
- * forward pass and the gradient of the kernel are right. With channels that we fill up ourselves nothing is left to be cleared.
- * {@code ConvolutionGradientTest} finds it.
+ * whose output channels do not fill its block (8 with AVX2): the filling of its reordered kernel is not cleared. Its forward pass and the
+ * gradient of the kernel are right. With channels that we fill up ourselves nothing is left to be cleared. What is wrong beyond AVX2,
+ * {@link KernelCheck} finds.
  */
 final class WholeBlocks {
     private static final int BLOCK = 16;
