@@ -102,8 +102,13 @@ final class Cli {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             synopsisSubcommandLabel = "COMMAND",
-            footerHeading = "%nOne more command, built on first use (it downloads libtorch, about 90 MB):%n",
-            footer = {"  train  Train the pixel network from a configuration", "", FauxtoCommand.START})
+            footerHeading = "%nMore commands, built on first use (they download libtorch, about 90 MB):%n",
+            footer = {
+                "  train    Train a network from a configuration",
+                "  weights  List, fetch and check published weights to start from",
+                "",
+                FauxtoCommand.START
+            })
     private static final class FauxtoCommand implements Runnable {
         private static final String START = "Start here:  fauxto detect samples/%nDetails:     fauxto detect --help";
 

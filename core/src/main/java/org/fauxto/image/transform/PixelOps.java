@@ -20,19 +20,23 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LANCZOS4;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.getRotationMatrix2D;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point2f;
 import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.fauxto.image.Pixels;
 import org.fauxto.image.transform.Encoding.Chroma;
 import org.fauxto.image.transform.Encoding.Codec;
 
-/** OpenCV's resize, lossy re-encode and blur. Pure functions, thread-safe. */
+/** OpenCV's resize, lossy re-encode, blur and rotation. Pure functions, thread-safe. */
 @SuppressWarnings("try") // a PointerScope is opened for its closing
 public final class PixelOps {
     private PixelOps() {}
@@ -109,9 +113,35 @@ public final class PixelOps {
      * @param sigma in pixels, above 0
      */
     public static Pixels blur(Pixels in, double sigma) {
+        return blur(in, sigma, 7);
+    }
+
+    /**
+     * Gaussian blur over {@code window x window} pixels; the picture goes on as its mirror image.
+     *
+     * @param sigma  in pixels, above 0
+     * @param window odd; 6 sigma hold all but 0.3 % of the bell along a side
+     */
+    public static Pixels blur(Pixels in, double sigma, int window) {
         try (PointerScope scope = new PointerScope()) {
             Mat out = new Mat();
-            GaussianBlur(mat(in), out, new Size(7, 7), sigma);
+            GaussianBlur(mat(in), out, new Size(window, window), sigma);
+            return pixels(out);
+        }
+    }
+
+    /**
+     * Turns a picture about its middle, bilinear, on a canvas of the same size; the corners show its mirror image.
+     *
+     * @param degrees counter-clockwise
+     */
+    public static Pixels rotate(Pixels in, double degrees) {
+        try (PointerScope scope = new PointerScope()) {
+            Point2f middle = new Point2f((in.width() - 1) / 2f, (in.height() - 1) / 2f);
+            Mat turn = getRotationMatrix2D(middle, degrees, 1);
+            Mat out = new Mat();
+            Size size = new Size(in.width(), in.height());
+            warpAffine(mat(in), out, turn, size, INTER_LINEAR, BORDER_REFLECT_101, new Scalar(0));
             return pixels(out);
         }
     }

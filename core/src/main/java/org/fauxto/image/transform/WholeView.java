@@ -24,26 +24,39 @@ public record WholeView(int resizeSide, int cropSize) {
 
     /** The view: a square of {@code cropSize} pixels a side. */
     public Pixels of(Pixels picture) {
-        int width = picture.width();
-        int height = picture.height();
-        // Of a 20,000 x 1 picture only the middle is kept: cut first what cannot reach the view, so that memory is
-        // bounded.
-        long longSide = (long) resizeSide * Math.max(width, height) / Math.min(width, height);
-        if (longSide > (long) MOST_ELONGATION * resizeSide) {
-            int kept = MOST_ELONGATION * Math.min(width, height);
-            return of(
-                    width > height
-                            ? new Region((width - kept) / 2, 0, kept, height).cut(picture)
-                            : new Region(0, (height - kept) / 2, width, kept).cut(picture));
-        }
-        int newWidth = width <= height ? resizeSide : (int) longSide;
-        int newHeight = width <= height ? (int) longSide : resizeSide;
-        Pixels resized = AntialiasedBicubic.rescale(picture, newWidth, newHeight);
-        return new Region(centre(newWidth), centre(newHeight), cropSize, cropSize).cut(resized);
+        return centre(shortSide(picture, resizeSide), cropSize);
     }
 
-    /** Halves go to the even side, as Python rounds them. */
-    private int centre(int side) {
-        return (int) Math.rint((side - cropSize) / 2.0);
+    /**
+     * The picture with its short side brought to {@code side}, the long side in proportion (rounded down).
+     *
+     * @param side in pixels, at least 1
+     */
+    public static Pixels shortSide(Pixels picture, int side) {
+        int width = picture.width();
+        int height = picture.height();
+        // Of a 20,000 x 1 picture only the middle is kept: cut first what no view shows, so that memory is bounded.
+        long longSide = (long) side * Math.max(width, height) / Math.min(width, height);
+        if (longSide > (long) MOST_ELONGATION * side) {
+            int kept = MOST_ELONGATION * Math.min(width, height);
+            return shortSide(
+                    width > height
+                            ? new Region((width - kept) / 2, 0, kept, height).cut(picture)
+                            : new Region(0, (height - kept) / 2, width, kept).cut(picture),
+                    side);
+        }
+        return AntialiasedBicubic.rescale(
+                picture, width <= height ? side : (int) longSide, width <= height ? (int) longSide : side);
+    }
+
+    /**
+     * The middle square of a picture that is no smaller. Halves of a pixel go to the even side, as Python rounds them.
+     *
+     * @param side in pixels, at least 1
+     */
+    public static Pixels centre(Pixels picture, int side) {
+        int x = (int) Math.rint((picture.width() - side) / 2.0);
+        int y = (int) Math.rint((picture.height() - side) / 2.0);
+        return new Region(x, y, side, side).cut(picture);
     }
 }

@@ -116,6 +116,9 @@ public final class TrainCommand implements Callable<Integer> {
         if (!baseline) {
             Torch.start(resolved.config().loop().threads());
             TrainingSources.refuseImpossible(resolved.config());
+            if (existing == null) {
+                TrainingSources.requireWeights(resolved.config(), WeightLoader.standard());
+            }
         }
         RunDirectory directory = existing == null ? RunDirectory.create(run) : RunDirectory.open(existing);
         TrainingData data = TrainingData.open(resolved.config());

@@ -14,7 +14,6 @@ import org.fauxto.image.ImageReader;
 import org.fauxto.image.Pixels;
 import org.fauxto.image.decode.PixelDecoder;
 import org.fauxto.train.config.TrainConfig;
-import org.fauxto.train.data.AugmentedCrops;
 import org.fauxto.train.data.CropSource;
 import org.fauxto.train.data.PictureCache;
 
@@ -38,13 +37,13 @@ record TrainingData(CropSource train, CropSource validation, Manifest trainManif
         int trainMib = (int) Math.round(config.data().cacheMib() * trainShare);
         int side = config.data().cropSize();
         return new TrainingData(
-                AugmentedCrops.training(cache(train, trainMib), config.augment(), side, config.seed()),
-                AugmentedCrops.validation(
-                        cache(val, config.data().cacheMib() - trainMib),
-                        config.augment(),
-                        side,
-                        config.seed(),
-                        config.data().valCrops()),
+                config.augment().training(cache(train, trainMib), side, config.seed()),
+                config.augment()
+                        .validation(
+                                cache(val, config.data().cacheMib() - trainMib),
+                                side,
+                                config.seed(),
+                                config.data().valCrops()),
                 train,
                 val);
     }

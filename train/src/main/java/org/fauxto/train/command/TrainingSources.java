@@ -19,6 +19,8 @@ import org.fauxto.train.loop.RunDirectory;
 import org.fauxto.train.nn.StateDict;
 import org.fauxto.train.system.Assembly;
 import org.fauxto.train.system.Split;
+import org.fauxto.train.system.WeightSource;
+import org.fauxto.train.weights.WeightLoader;
 
 /**
  * What is trained, on what: the whole system on pictures, or, with {@code loop.feature_views}, its head on features that are computed once.
@@ -59,6 +61,15 @@ record TrainingSources(Assembly system, CropSource train, CropSource validation,
         Assembly system = config.assemble();
         if (config.loop().featureViews() > 0) {
             split(config, system);
+        }
+    }
+
+    /** Refuses published weights that are not on this machine, before a run directory is made. */
+    static void requireWeights(TrainConfig config, WeightLoader loader) throws IOException {
+        for (WeightSource part : config.assemble().pretrained()) {
+            if (!part.source().equals(WeightSource.NONE)) {
+                loader.require(part);
+            }
         }
     }
 

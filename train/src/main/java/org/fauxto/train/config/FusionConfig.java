@@ -98,7 +98,7 @@ public record FusionConfig(List<Part> backbones, int trainableTail, Head head) i
             PublishedPart part = PublishedPart.of(
                     "model.backbones[" + i + "].name", prefix, backbones.get(i).name(), side);
             branches.add(part.features(trainableTail));
-            sources.add(new WeightSource(prefix, backbones.get(i).weights()));
+            sources.add(part.source(backbones.get(i).weights()));
             width += part.backbone().width();
         }
         return Assembly.split(new Split(new Branches(branches), width, head.on(width)), sources);

@@ -17,7 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * A configuration's text with everything it extends: {@code extends: base.yaml}, relative to the file, names another configuration whose
  * values stand where the file has none. Sections merge key by key; a list is replaced whole, and so is a section that chooses another form
- * than the one below it (another {@code network} or {@code curve}), since the keys of one form mean nothing in another.
+ * than the one below it (another {@code network}, {@code curve} or {@code view}), since the keys of one form mean nothing in another.
  *
  * @param text YAML, without {@code extends}; the file's own text where it extends nothing
  */
@@ -26,8 +26,8 @@ record Recipe(String text) {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final String EXTENDS = "extends";
-    /** The keys that choose a form; see {@link ModelConfig} and {@link ScheduleConfig}. */
-    private static final List<String> CHOICES = List.of("network", "curve");
+    /** The keys that choose a form; see {@link ModelConfig}, {@link ScheduleConfig} and {@link org.fauxto.train.data.AugmentConfig}. */
+    private static final List<String> CHOICES = List.of("network", "curve", "view");
 
     static Recipe read(Path file) throws IOException {
         String text = Files.readString(file);

@@ -24,6 +24,10 @@ public record TrainConfig(
     /** In {@link #startFrom}: published or random weights only. */
     public static final String NOTHING = "none";
 
+    public TrainConfig {
+        augment.requireSuits(data.cropSize(), data.valCrops(), artefact.cropsPerImage());
+    }
+
     /** The system of section {@code model}, for crops of this configuration's size. */
     public Assembly assemble() {
         return model.assemble(data.cropSize());

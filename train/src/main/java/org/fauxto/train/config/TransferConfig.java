@@ -12,7 +12,6 @@ import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.system.Assembly;
 import org.fauxto.train.system.PublishedPart;
 import org.fauxto.train.system.Split;
-import org.fauxto.train.system.WeightSource;
 
 /**
  * A published backbone under a new head.
@@ -86,7 +85,6 @@ public record TransferConfig(String backbone, String weights, List<String> unfre
         }
         int width = part.backbone().width();
         return Assembly.split(
-                new Split(part.features(this::trains), width, head.on(width)),
-                List.of(new WeightSource(PREFIX, weights)));
+                new Split(part.features(this::trains), width, head.on(width)), List.of(part.source(weights)));
     }
 }

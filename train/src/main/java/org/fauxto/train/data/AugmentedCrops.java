@@ -50,7 +50,7 @@ public final class AugmentedCrops implements CropSource {
     private final boolean training;
 
     private AugmentedCrops(
-            PictureCache pictures, AugmentConfig config, int cropSize, long seed, int perPicture, boolean training) {
+            PictureCache pictures, CropAugment config, int cropSize, long seed, int perPicture, boolean training) {
         if (cropSize < 1 || perPicture < 1) {
             throw new IllegalArgumentException(
                     "crop size and crops per picture must be at least 1, got " + cropSize + " and " + perPicture);
@@ -64,13 +64,13 @@ public final class AugmentedCrops implements CropSource {
     }
 
     /** One crop per picture, delivered anew in every epoch. */
-    public static AugmentedCrops training(PictureCache pictures, AugmentConfig config, int cropSize, long seed) {
+    public static AugmentedCrops training(PictureCache pictures, CropAugment config, int cropSize, long seed) {
         return new AugmentedCrops(pictures, config, cropSize, seed, 1, true);
     }
 
     /** {@code perPicture} crops of every picture, each with a delivery of its own that no epoch changes. */
     public static AugmentedCrops validation(
-            PictureCache pictures, AugmentConfig config, int cropSize, long seed, int perPicture) {
+            PictureCache pictures, CropAugment config, int cropSize, long seed, int perPicture) {
         return new AugmentedCrops(pictures, config, cropSize, seed, perPicture, false);
     }
 

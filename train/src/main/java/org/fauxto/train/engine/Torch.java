@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Torch {
     private static boolean loaded;
+    private static boolean fastKernels;
 
     private Torch() {}
 
@@ -38,6 +39,7 @@ public final class Torch {
             unpack("pytorch");
             unpackCuda();
             loaded = true;
+            fastKernels = KernelCheck.fastKernelsAreRight();
         }
         torch.set_num_threads(threads);
     }
@@ -58,8 +60,22 @@ public final class Torch {
         }
     }
 
-    /** Whether the CPU multiplies bfloat16 in hardware; emulated, it is some thirty times slower than float32. */
+    /**
+     * Whether convolutions run in oneDNN. They do not where its kernels fail {@link KernelCheck}: set {@code ONEDNN_MAX_CPU_ISA=AVX2} in
+     * the environment, as the launcher does.
+     */
+    public static boolean fastKernels() {
+        start(Math.max(1, torch.get_num_threads()));
+        return fastKernels;
+    }
+
+    /**
+     * Whether the CPU multiplies bfloat16 in hardware, and libtorch may use it; emulated, it is some thirty times slower than float32.
+     */
     public static boolean nativeBfloat16() {
+        if (System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "").startsWith("AVX2")) {
+            return false;
+        }
         try {
             String flags = Files.readString(Path.of("/proc/cpuinfo"));
             return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
@@ -95,6 +111,8 @@ public final class Torch {
     /** What the run was computed with, for its record: the kernels' instruction set and libtorch's build. */
     public static String build() {
         start(Math.max(1, torch.get_num_threads()));
-        return "libtorch 2.10.0, " + torch.get_cpu_capability().getString();
+        String isa = System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "as the CPU has it");
+        return "libtorch 2.10.0, " + torch.get_cpu_capability().getString() + ", oneDNN "
+                + (fastKernels ? isa : "off (its convolutions are wrong here)");
     }
 }

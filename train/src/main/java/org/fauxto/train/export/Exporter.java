@@ -82,8 +82,8 @@ public final class Exporter {
                 calibration.bias(),
                 trainedOn,
                 config.artefact().licence(),
-                ModelCard.View.CROPS,
-                0);
+                config.augment().view(),
+                config.augment().resizeSide());
         return new ArtefactCard(
                 model,
                 config.model().network(),

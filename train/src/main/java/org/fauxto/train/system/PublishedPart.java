@@ -58,4 +58,15 @@ public record PublishedPart(String prefix, Backbone backbone) {
                 .map(TensorSpec::name)
                 .toList();
     }
+
+    /** Where its weights come from; those of the classifier may be there, too. */
+    public WeightSource source(String weights) {
+        Set<String> used =
+                backbone.features().tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
+        List<String> unused = backbone.tensors().stream()
+                .map(TensorSpec::name)
+                .filter(name -> !used.contains(name))
+                .toList();
+        return new WeightSource(prefix, weights, unused);
+    }
 }

@@ -20,8 +20,8 @@ final class Absence {
         if (!publication.canBePulled()) {
             String files =
                     publication.files().stream().map(Publication.File::file).collect(Collectors.joining(" "));
-            return head + ".\nThey cannot be downloaded in a form that is read here. Where you have " + files
-                    + ":\n  fauxto weights import " + publication.name() + " " + files;
+            return head + ".\nThey are " + publication.note() + ". Then:\n  fauxto weights import " + publication.name()
+                    + " " + files;
         }
         StringBuilder words = new StringBuilder(head)
                 .append(".\nGet them:\n  fauxto weights pull ")

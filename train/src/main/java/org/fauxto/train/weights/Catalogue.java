@@ -15,7 +15,7 @@ import org.fauxto.config.YamlConfig;
  * @param mappings     of tensor names
  * @param publications by family, small before large
  */
-record Catalogue(List<Licence> licences, List<NameMapping> mappings, List<Publication> publications) {
+public record Catalogue(List<Licence> licences, List<NameMapping> mappings, List<Publication> publications) {
     /**
      * Terms of use.
      *
@@ -23,9 +23,9 @@ record Catalogue(List<Licence> licences, List<NameMapping> mappings, List<Public
      * @param terms   what a user should know, in a sentence or two
      * @param warning whether it is louder than the others
      */
-    record Licence(String name, String terms, boolean warning) {}
+    public record Licence(String name, String terms, boolean warning) {}
 
-    Catalogue {
+    public Catalogue {
         licences = List.copyOf(licences);
         mappings = List.copyOf(mappings);
         publications = List.copyOf(publications);
@@ -44,20 +44,31 @@ record Catalogue(List<Licence> licences, List<NameMapping> mappings, List<Public
     }
 
     /** The one that ships with this build. */
-    static Catalogue standard() {
+    public static Catalogue standard() {
         return YamlConfig.resource(Catalogue.class, "catalogue.yaml", Catalogue.class);
     }
 
+    /** Nothing where the catalogue has no such name. */
     Optional<Publication> find(String name) {
         return publications.stream().filter(p -> p.name().equals(name)).findFirst();
     }
 
-    /** The most similar name. */
-    String nearest(String name) {
-        return YamlConfig.nearest(
-                name, publications.stream().map(Publication::name).toList());
+    /**
+     * The publication of this name.
+     *
+     * @throws ConfigException if there is none
+     */
+    public Publication require(String name) {
+        return find(name)
+                .orElseThrow(() -> new ConfigException("the catalogue has no weights '" + name
+                        + "'; did you mean '"
+                        + YamlConfig.nearest(
+                                name,
+                                publications.stream().map(Publication::name).toList())
+                        + "'? fauxto weights list shows all"));
     }
 
+    /** How its tensors are called. */
     NameMapping mapping(Publication publication) {
         return mappings.stream()
                 .filter(m -> m.name().equals(publication.mapping()))
@@ -65,7 +76,8 @@ record Catalogue(List<Licence> licences, List<NameMapping> mappings, List<Public
                 .orElseThrow();
     }
 
-    Licence licence(Publication publication) {
+    /** Terms of use. */
+    public Licence licence(Publication publication) {
         return licences.stream()
                 .filter(l -> l.name().equals(publication.licence()))
                 .findFirst()

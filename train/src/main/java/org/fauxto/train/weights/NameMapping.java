@@ -14,14 +14,14 @@ import org.fauxto.config.ConfigException;
  * @param name  of the mapping
  * @param rules the first that matches a name decides; a name that none matches stays as it is
  */
-record NameMapping(String name, List<Rule> rules) {
+public record NameMapping(String name, List<Rule> rules) {
     /** Names as they are. */
     static final NameMapping IDENTITY = new NameMapping("as-is", List.of());
 
     /** PyTorch counts the batches that a normalisation has seen; no network here uses the count. */
     private static final String BATCHES_SEEN = "num_batches_tracked";
 
-    NameMapping {
+    public NameMapping {
         rules = List.copyOf(rules);
     }
 
@@ -32,10 +32,10 @@ record NameMapping(String name, List<Rule> rules) {
      * @param to       the new name, with {@code $1}, {@code $2}, ... for groups and {@code {}} for the module; empty where the tensor is of no use
      * @param modules  where names are numbered: the module of every number that the first group can be, from 0; else empty
      */
-    record Rule(String from, String to, List<String> modules) {
+    public record Rule(String from, String to, List<String> modules) {
         private static final String MODULE = "{}";
 
-        Rule {
+        public Rule {
             modules = List.copyOf(modules);
             if (to.contains(MODULE) == modules.isEmpty()) {
                 throw new ConfigException("rule " + from + ": '{}' in 'to' and a list of modules need each other");

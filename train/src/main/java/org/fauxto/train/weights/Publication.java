@@ -13,14 +13,23 @@ import org.fauxto.config.ConfigException;
  * @param about   what they were trained on, by whom
  * @param licence key of {@link Catalogue#licences}
  * @param mapping name of one of {@link Catalogue#mappings}
+ * @param note    how to come by files that have no address; empty for others
  * @param files   together all tensors
  */
-record Publication(
-        String name, String network, int classes, String about, String licence, String mapping, List<File> files) {
-    Publication {
+public record Publication(
+        String name,
+        String network,
+        int classes,
+        String about,
+        String licence,
+        String mapping,
+        String note,
+        List<File> files) {
+    public Publication {
         files = List.copyOf(files);
-        if (files.isEmpty()) {
-            throw new ConfigException("weights " + name + " have no files");
+        boolean addressed = files.stream().noneMatch(file -> file.from().isEmpty());
+        if (files.isEmpty() || addressed != note.isEmpty()) {
+            throw new ConfigException("weights " + name + " need files, and a note where these have no address");
         }
     }
 
@@ -33,8 +42,8 @@ record Publication(
      * @param sha256 lower-case hexadecimal, or as many of the first digits as are known, at least 8; empty for none
      * @param mib    about how large
      */
-    record File(String file, String from, String prefix, String sha256, double mib) {
-        File {
+    public record File(String file, String from, String prefix, String sha256, double mib) {
+        public File {
             if (!(from.isEmpty() || from.endsWith("/")) || !sha256.matches("|[0-9a-f]{8,64}") || !(mib > 0)) {
                 throw new ConfigException(
                         "file " + file + ": 'from' must end in a slash or be empty, 'sha256' be 8 to 64"
@@ -44,18 +53,24 @@ record Publication(
             }
         }
 
-        String address() {
+        /** Where it is published. */
+        public String address() {
             return from + file;
+        }
+
+        /** Whether a checksum is, or begins with, the one that is known; any does where none is. */
+        boolean has(String sum) {
+            return sum.startsWith(sha256);
         }
     }
 
     /** Whether every file has an address. */
-    boolean canBePulled() {
+    public boolean canBePulled() {
         return files.stream().noneMatch(file -> file.from().isEmpty());
     }
 
     /** Of all files together. */
-    double mib() {
+    public double mib() {
         return files.stream().mapToDouble(File::mib).sum();
     }
 }

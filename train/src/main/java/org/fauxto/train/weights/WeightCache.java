@@ -3,7 +3,6 @@ package org.fauxto.train.weights;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fauxto.train.home.FauxtoHome;
@@ -14,22 +13,31 @@ import org.fauxto.train.home.FauxtoHome;
  *
  * @param root of the folders
  */
-record WeightCache(Path root) {
+public record WeightCache(Path root) {
     /** {@code weights} in the folder of caches. */
-    static WeightCache standard() {
+    public static WeightCache standard() {
         return new WeightCache(FauxtoHome.folder("weights"));
     }
 
-    Path folder(Publication publication) {
+    /** Of all that belongs to it. */
+    public Path folder(Publication publication) {
         return root.resolve(publication.name());
     }
 
-    Path file(Publication publication, Publication.File file) {
+    /** Where a file is kept as it was published. */
+    public Path file(Publication publication, Publication.File file) {
         return folder(publication).resolve(file.file());
     }
 
-    Path imported(Publication publication) {
+    /** Where the file is kept that an import made. */
+    public Path imported(Publication publication) {
         return folder(publication).resolve("imported.safetensors");
+    }
+
+    /** Whether a run can use it. */
+    public boolean has(Publication publication) {
+        return Files.exists(imported(publication))
+                || publication.files().stream().allMatch(file -> Files.exists(file(publication, file)));
     }
 
     /** What to open, the imported file before the published ones; nothing where neither is complete. */
@@ -38,14 +46,11 @@ record WeightCache(Path root) {
         if (Files.exists(imported)) {
             return Optional.of(List.of(new PublishedTensors.Part(imported, NameMapping.IDENTITY, "")));
         }
-        List<PublishedTensors.Part> parts = new ArrayList<>();
-        for (Publication.File file : publication.files()) {
-            Path path = file(publication, file);
-            if (!Files.exists(path)) {
-                return Optional.empty();
-            }
-            parts.add(new PublishedTensors.Part(path, mapping, file.prefix()));
+        if (!has(publication)) {
+            return Optional.empty();
         }
-        return Optional.of(parts);
+        return Optional.of(publication.files().stream()
+                .map(file -> new PublishedTensors.Part(file(publication, file), mapping, file.prefix()))
+                .toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fauxto.config.ConfigException;
 import org.fauxto.image.Sha256;
 import org.fauxto.train.nn.Init;
 import org.fauxto.train.nn.SafeTensors;
@@ -20,7 +21,8 @@ public final class WeightImport {
     private final Catalogue catalogue;
     private final WeightCache cache;
 
-    WeightImport(Catalogue catalogue, WeightCache cache) {
+    /** With a catalogue and a cache. */
+    public WeightImport(Catalogue catalogue, WeightCache cache) {
         this.catalogue = catalogue;
         this.cache = cache;
     }
@@ -36,13 +38,11 @@ public final class WeightImport {
      * @param name  in the catalogue
      * @param files as many as it has; taken by their names where these are the published ones but for the ending, else in the catalogue's order
      * @return the file in the cache
+     * @throws org.fauxto.config.ConfigException if the catalogue has no such name, or it has another number of files
      * @throws IOException if a file cannot be read, or the tensors are not those of the network
      */
     public Path run(String name, List<Path> files) throws IOException {
-        Publication publication = catalogue
-                .find(name)
-                .orElseThrow(() -> new IOException("the catalogue has no weights '" + name + "'; did you mean '"
-                        + catalogue.nearest(name) + "'? fauxto weights list shows all"));
+        Publication publication = catalogue.require(name);
         List<PublishedTensors.Part> parts = parts(publication, files);
         try (PublishedTensors tensors = PublishedTensors.open(parts)) {
             Optional<String> clash = tensors.clash();
@@ -67,10 +67,10 @@ public final class WeightImport {
                         .toList());
     }
 
-    private List<PublishedTensors.Part> parts(Publication publication, List<Path> files) throws IOException {
+    private List<PublishedTensors.Part> parts(Publication publication, List<Path> files) {
         List<Publication.File> published = publication.files();
         if (files.size() != published.size()) {
-            throw new IOException("weights '" + publication.name() + "' are " + published.size() + " files, "
+            throw new ConfigException("weights '" + publication.name() + "' are " + published.size() + " files, "
                     + published.stream().map(Publication.File::file).toList() + "; got " + files.size());
         }
         NameMapping mapping = catalogue.mapping(publication);
@@ -101,6 +101,7 @@ public final class WeightImport {
         Files.createDirectories(cache.folder(publication));
         Path target = cache.imported(publication);
         new SafeTensors(tensors, metadata).write(target);
+        Checksum.note(target, Sha256.hex(List.of(target)));
         return target;
     }
 }

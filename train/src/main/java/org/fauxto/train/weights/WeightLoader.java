@@ -19,7 +19,8 @@ public final class WeightLoader {
     private final Catalogue catalogue;
     private final WeightCache cache;
 
-    WeightLoader(Catalogue catalogue, WeightCache cache) {
+    /** With a catalogue and a cache. */
+    public WeightLoader(Catalogue catalogue, WeightCache cache) {
         this.catalogue = catalogue;
         this.cache = cache;
     }
@@ -37,26 +38,42 @@ public final class WeightLoader {
     /**
      * The wanted tensors, under their names.
      *
+     * @throws org.fauxto.config.ConfigException if the source is neither a path nor in the catalogue
      * @throws IOException if there are no such weights on this machine, or they cannot be read, or are not the wanted ones
      */
     public StateDict load(WeightSource part, List<TensorSpec> wanted) throws IOException {
-        Path path = Path.of(part.source());
-        if (Files.isRegularFile(path)) {
-            return ofFile(path, part, wanted);
+        Optional<Publication> publication = find(part.source());
+        if (publication.isEmpty()) {
+            return ofFile(Path.of(part.source()), part, wanted);
         }
-        Publication publication = catalogue.find(part.source()).orElseThrow(() -> unknown(part.source(), path));
-        List<PublishedTensors.Part> files = cache.find(publication, catalogue.mapping(publication))
-                .orElseThrow(() -> new IOException(Absence.words(publication, catalogue, cache)));
-        return read("weights " + publication.name(), files, part, wanted);
+        List<PublishedTensors.Part> files = cache.find(publication.get(), catalogue.mapping(publication.get()))
+                .orElseThrow(() -> new IOException(Absence.words(publication.get(), catalogue, cache)));
+        return read("weights " + publication.get().name(), files, part, wanted);
     }
 
-    private IOException unknown(String source, Path path) {
-        boolean looksLikeFile = path.getNameCount() > 1 || source.matches(".*\\.(safetensors|pth|pt|bin)");
-        return new IOException(
-                looksLikeFile
-                        ? "there are no weights at " + path.toAbsolutePath()
-                        : "weights '" + source + "' are neither a file nor in the catalogue; did you mean '"
-                                + catalogue.nearest(source) + "'? fauxto weights list shows all");
+    /**
+     * Refuses weights that are not here, before any work is done in vain.
+     *
+     * @throws org.fauxto.config.ConfigException if the source is neither a path nor in the catalogue
+     * @throws IOException if there are no such weights on this machine
+     */
+    public void require(WeightSource part) throws IOException {
+        Optional<Publication> publication = find(part.source());
+        if (publication.isPresent() && !cache.has(publication.get())) {
+            throw new IOException(Absence.words(publication.get(), catalogue, cache));
+        }
+    }
+
+    /** The publication that is meant, or nothing where it is a file that is there. */
+    private Optional<Publication> find(String source) throws IOException {
+        Path path = Path.of(source);
+        if (Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        if (source.matches(".*[/\\\\].*|.*\\.(safetensors|pth|pt|bin)")) {
+            throw new IOException("there are no weights at " + path.toAbsolutePath());
+        }
+        return Optional.of(catalogue.require(source));
     }
 
     /** Under its own names, or those of a mapping if they fit better: a published file may be used where it lies. */

@@ -3,8 +3,10 @@ package org.fauxto.train.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +30,27 @@ class ImpossibleRunTest {
                 .contains("residual-net");
     }
 
+    @Test
+    void weightsThatAreNotHereAreRefused() throws IOException {
+        Path recipe = Files.writeString(
+                folder.resolve("transfer.yaml"),
+                "extends: " + DEFAULT.toAbsolutePath()
+                        + "\nmodel: {network: transfer, backbone: resnet18, weights: resnet99,"
+                        + " unfreeze: [], head: {hidden: 0, dropout: 0}}\n");
+        assertThat(refused(recipe, "seed=1")).contains("the catalogue has no weights 'resnet99'");
+    }
+
     private String refused(String setting) {
+        return refused(DEFAULT, setting);
+    }
+
+    private String refused(Path config, String setting) {
         StringWriter err = new StringWriter();
         int code = new CommandLine(new TrainCommand())
                 .setErr(new PrintWriter(err))
                 .execute(
                         "--config",
-                        DEFAULT.toString(),
+                        config.toString(),
                         "--run",
                         folder.resolve("run").toString(),
                         "--set",

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.fauxto.config.ConfigException;
-import org.fauxto.train.data.AugmentConfig;
+import org.fauxto.train.data.CropAugment;
+import org.fauxto.train.data.WholeAugment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +22,24 @@ class ConfigFileTest {
     @Test
     void theDefaultConfigurationIsReadInFull() throws Exception {
         TrainConfig config = ConfigFile.read(DEFAULT, Map.of()).config();
-        assertThat(config.augment()).isEqualTo(AugmentConfig.DEFAULT);
+        assertThat(config.augment()).isEqualTo(CropAugment.DEFAULT);
         assertThat(config.assemble().network().tensors()).isNotEmpty();
         assertThat(config.model().network()).isEqualTo("residual-net");
+    }
+
+    @Test
+    void picturesSeenWholeReplaceTheCropsOfTheDefault() throws Exception {
+        TrainConfig config = ConfigFile.read(DEFAULT.resolveSibling("augment-whole.yaml"), Map.of())
+                .config();
+        assertThat(config.augment()).isInstanceOf(WholeAugment.class);
+        assertThat(config.augment().resizeSide()).isEqualTo(256);
+        assertThat(config.data().cropSize()).isEqualTo(224);
+        assertThat(config.data().train())
+                .isEqualTo(ConfigFile.read(DEFAULT, Map.of()).config().data().train());
+        assertThatThrownBy(() ->
+                        ConfigFile.read(DEFAULT.resolveSibling("augment-whole.yaml"), Map.of("data.val_crops", "4")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("data.val_crops");
     }
 
     @Test

@@ -20,7 +20,7 @@ class AugmentedCropsTest {
 
     @Test
     void everyThreadAndInstanceGetsTheSameCrop() throws InterruptedException, ExecutionException {
-        CropSource shared = AugmentedCrops.training(Fixtures.cache(COUNT), AugmentConfig.DEFAULT, SIZE, 7);
+        CropSource shared = AugmentedCrops.training(Fixtures.cache(COUNT), CropAugment.DEFAULT, SIZE, 7);
         List<float[]> expected = IntStream.range(0, COUNT * 4)
                 .mapToObj(k -> crop(fresh(7), k % COUNT, k / COUNT))
                 .toList();
@@ -46,7 +46,7 @@ class AugmentedCropsTest {
 
     @Test
     void validationIgnoresTheEpochAndGivesEachPictureSeveralCrops() {
-        CropSource val = AugmentedCrops.validation(Fixtures.cache(4), AugmentConfig.DEFAULT, SIZE, 7, 3);
+        CropSource val = AugmentedCrops.validation(Fixtures.cache(4), CropAugment.DEFAULT, SIZE, 7, 3);
 
         assertThat(val.size()).isEqualTo(12);
         assertThat(IntStream.range(0, 12).map(val::picture)).containsExactly(0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3);
@@ -57,7 +57,7 @@ class AugmentedCropsTest {
     @Test
     void swappingTheLabelsChangesNoValue() {
         CropSource swapped = AugmentedCrops.training(
-                new PictureCache(Fixtures.manifest(COUNT, 1), Fixtures::waves, 64), AugmentConfig.DEFAULT, SIZE, 7);
+                new PictureCache(Fixtures.manifest(COUNT, 1), Fixtures::waves, 64), CropAugment.DEFAULT, SIZE, 7);
         for (int i = 0; i < COUNT; i++) {
             assertThat(swapped.label(i)).isNotEqualTo(fresh(7).label(i));
             assertThat(crop(swapped, i, 2)).isEqualTo(crop(fresh(7), i, 2));
@@ -67,7 +67,7 @@ class AugmentedCropsTest {
     @Test
     void theCacheBudgetChangesNoValue() {
         PictureCache none = new PictureCache(Fixtures.manifest(COUNT, 0), Fixtures::waves, 0);
-        CropSource uncached = AugmentedCrops.training(none, AugmentConfig.DEFAULT, SIZE, 7);
+        CropSource uncached = AugmentedCrops.training(none, CropAugment.DEFAULT, SIZE, 7);
 
         assertThat(crop(uncached, 5, 1)).isEqualTo(crop(fresh(7), 5, 1));
         assertThat(none.usedBytes()).isZero();
@@ -77,13 +77,13 @@ class AugmentedCropsTest {
     void planesAreRedGreenBlueFromZeroToOne() {
         PictureCache orange =
                 new PictureCache(Fixtures.manifest(8, 0), path -> Fixtures.flat(300, 200, 250, 130, 10), 64);
-        AugmentConfig plain = new AugmentConfig(
+        CropAugment plain = new CropAugment(
                 1,
-                AugmentConfig.DEFAULT.longSide(),
-                AugmentConfig.DEFAULT.rescale(),
-                AugmentConfig.DEFAULT.history(),
-                AugmentConfig.DEFAULT.first(),
-                AugmentConfig.DEFAULT.second(),
+                CropAugment.DEFAULT.longSide(),
+                CropAugment.DEFAULT.rescale(),
+                CropAugment.DEFAULT.history(),
+                CropAugment.DEFAULT.first(),
+                CropAugment.DEFAULT.second(),
                 0.5,
                 0,
                 0,
@@ -116,7 +116,7 @@ class AugmentedCropsTest {
                     throw new IOException("ends after 17 bytes");
                 },
                 64);
-        CropSource crops = AugmentedCrops.training(broken, AugmentConfig.DEFAULT, SIZE, 1);
+        CropSource crops = AugmentedCrops.training(broken, CropAugment.DEFAULT, SIZE, 1);
 
         assertThatThrownBy(() -> crop(crops, 0, 0))
                 .isInstanceOf(UncheckedIOException.class)
@@ -125,7 +125,7 @@ class AugmentedCropsTest {
     }
 
     private static CropSource fresh(long seed) {
-        return AugmentedCrops.training(Fixtures.cache(COUNT), AugmentConfig.DEFAULT, SIZE, seed);
+        return AugmentedCrops.training(Fixtures.cache(COUNT), CropAugment.DEFAULT, SIZE, seed);
     }
 
     private static float[] crop(CropSource source, int i, long epoch) {

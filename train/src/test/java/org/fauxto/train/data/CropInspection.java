@@ -33,9 +33,9 @@ final class CropInspection {
         PictureCache pictures =
                 new PictureCache(Manifest.read(Path.of(args[0])), new FilePictureReader(ImageLimits.DEFAULT), 4096);
         boolean raw = args.length > 3 && args[3].equals("raw");
-        CropSource crops = AugmentedCrops.training(pictures, AugmentConfig.DEFAULT, size, 1);
+        CropSource crops = AugmentedCrops.training(pictures, CropAugment.DEFAULT, size, 1);
         sheet(crops, out.resolve("sheet.png"));
-        CropSource val = AugmentedCrops.validation(pictures, AugmentConfig.DEFAULT, size, 1, 1);
+        CropSource val = AugmentedCrops.validation(pictures, CropAugment.DEFAULT, size, 1, 1);
         StringBuilder rows = new StringBuilder("label,source\n");
         ByteBuffer bytes = ByteBuffer.allocate(4 * 3 * size * size).order(ByteOrder.LITTLE_ENDIAN);
         long start = System.nanoTime();

@@ -22,6 +22,7 @@ class DataConfigTest {
             """;
 
     private static final String AUGMENT = """
+            view: crops
             normalise: 0.75
             long_side: {min: 320, max: 1280}
             rescale: {min: 0.4, max: 1.3}
@@ -39,7 +40,7 @@ class DataConfigTest {
     void sectionsReadFromYaml() {
         assertThat(read(DATA, DataConfig.class))
                 .isEqualTo(new DataConfig("train.csv", "val.csv", 128, 4, DataConfig.DEFAULT_CACHE_MIB));
-        assertThat(read(AUGMENT, AugmentConfig.class)).isEqualTo(AugmentConfig.DEFAULT);
+        assertThat(read(AUGMENT, AugmentConfig.class)).isEqualTo(CropAugment.DEFAULT);
     }
 
     @ParameterizedTest

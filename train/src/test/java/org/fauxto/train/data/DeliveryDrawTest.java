@@ -3,8 +3,12 @@ package org.fauxto.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.zip.CRC32;
 import org.fauxto.dataset.Cleaning;
 import org.fauxto.dataset.Sample;
 import org.fauxto.image.transform.Encoding;
@@ -15,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryDrawTest {
     private static final int SIZE = 128;
-    private static final DeliveryDraw DRAW = new DeliveryDraw(AugmentConfig.DEFAULT, SIZE);
+    private static final DeliveryDraw DRAW = new DeliveryDraw(CropAugment.DEFAULT, SIZE);
 
     /** Sizes from smaller than a crop to a camera's. */
     @ParameterizedTest
@@ -74,7 +78,7 @@ class DeliveryDrawTest {
         List<Region> cells = Cleaning.regions(
                 Fixtures.flat(400, 300, 9, 9, 9),
                 new Sample("g.webp", java.nio.file.Path.of("g.webp"), 1, "x", "x", java.util.Set.of("grid2x2")));
-        DeliveryDraw draw = new DeliveryDraw(AugmentConfig.DEFAULT, 64);
+        DeliveryDraw draw = new DeliveryDraw(CropAugment.DEFAULT, 64);
 
         assertThat(cells).hasSize(4);
         for (Region cell : cells) {
@@ -83,6 +87,41 @@ class DeliveryDrawTest {
         }
         assertThat(LongStream.range(0, 200).mapToObj(i -> draw.training(cells, 1, 0, i)))
                 .allMatch(d -> cells.stream().anyMatch(cell -> inside(d, cell)));
+    }
+
+    /** Of the first release; another value means that runs of old configurations see other crops. */
+    @Test
+    void aSeedDrawsWhatItAlwaysDrew() {
+        CRC32 crc = new CRC32();
+        for (Region region : List.of(new Region(0, 0, 1024, 768), new Region(11, 7, 131, 200))) {
+            draws(region).forEach(d -> crc.update(bytes(d)));
+            crc.update(bytes(DRAW.validation(List.of(region), 3, 17)));
+        }
+
+        assertThat(crc.getValue()).isEqualTo(2698830241L);
+    }
+
+    private static byte[] bytes(Delivery d) {
+        ByteBuffer all = ByteBuffer.allocate(512).putInt(d.x()).putInt(d.y()).putInt(d.window());
+        all.put(name(d.interpolator()));
+        for (Optional<Encoding> e : List.of(d.history(), d.first(), d.second())) {
+            e.ifPresent(x -> all.put(name(x.codec()))
+                    .putInt(x.quality())
+                    .put(name(x.chroma()))
+                    .putInt(x.phaseX())
+                    .putInt(x.phaseY()));
+        }
+        all.putDouble(d.blurSigma()).putDouble(d.noiseSigma()).putDouble(d.maskShare());
+        Delivery.Tone tone = d.tone();
+        all.putDouble(tone.brightness()).putDouble(tone.contrast()).putDouble(tone.saturation());
+        return all.putInt(d.quarterTurns())
+                .putInt(d.mirror() ? 1 : 0)
+                .putLong(d.noiseSeed())
+                .array();
+    }
+
+    private static byte[] name(Enum<?> value) {
+        return value.name().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static boolean inside(Delivery d, Region r) {

@@ -8,8 +8,9 @@ import org.fauxto.train.config.OptimiserConfig;
 import org.fauxto.train.config.ResidualNetConfig;
 import org.fauxto.train.config.ScheduleConfig;
 import org.fauxto.train.config.TrainConfig;
-import org.fauxto.train.data.AugmentConfig;
+import org.fauxto.train.data.CropAugment;
 import org.fauxto.train.data.DataConfig;
+import org.fauxto.train.data.WholeAugment;
 
 /** Small enough for a test, with everything switched on: dropout, averaging, clipping, warm-up, two workers. */
 public final class TinyConfig {
@@ -20,7 +21,7 @@ public final class TinyConfig {
                 7,
                 TrainConfig.NOTHING,
                 new DataConfig("train.csv", "val.csv", 32, 1, 0),
-                AugmentConfig.DEFAULT,
+                CropAugment.DEFAULT,
                 new ResidualNetConfig(4, List.of(4, 8), 1, 0.2),
                 new OptimiserConfig(0.01, 0.9, 0.999, 1e-8, 0.01, 1, false),
                 new ScheduleConfig.WarmupCosine(epochs, 0.5, 0.1),
@@ -41,6 +42,14 @@ public final class TinyConfig {
                 c.schedule(),
                 loop,
                 c.artefact());
+    }
+
+    /** The same with whole pictures; a picture has one view then. */
+    public static TrainConfig of(int epochs, WholeAugment augment) {
+        TrainConfig c = of(epochs);
+        ArtefactConfig artefact = new ArtefactConfig("tiny", "1", 1, "Apache-2.0");
+        LoopConfig l = loop(1, 0, 0);
+        return new TrainConfig(c.seed(), c.data(), augment, c.model(), c.optimiser(), c.schedule(), l, artefact);
     }
 
     public static LoopConfig loop(int accumulate, double emaDecay, int patience) {

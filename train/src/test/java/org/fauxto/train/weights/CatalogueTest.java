@@ -17,7 +17,13 @@ class CatalogueTest {
                         .flatMap(p -> p.files().stream())
                         .filter(f -> f.from().contains("download.pytorch.org")))
                 .hasSizeGreaterThan(30)
-                .allSatisfy(f -> assertThat(f.file()).endsWith("-" + f.sha256() + ".pth"));
+                .allSatisfy(f -> assertThat(f.file()).endsWith("-" + f.sha256().substring(0, 8) + ".pth"));
+    }
+
+    @Test
+    void everyNetworkIsKnown() {
+        assertThat(STANDARD.publications())
+                .allSatisfy(p -> assertThat(Networks.tensors(p)).as(p.network()).isPresent());
     }
 
     /** A mapping that turns numbers into modules reaches every module once. */

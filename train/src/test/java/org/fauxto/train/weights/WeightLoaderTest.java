@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fauxto.train.config.TransferConfig;
+import org.fauxto.train.loop.InitialWeights;
 import org.fauxto.train.nn.Backbone;
 import org.fauxto.train.nn.HostTensor;
 import org.fauxto.train.nn.SafeTensors;
@@ -17,6 +19,7 @@ import org.fauxto.train.nn.StateDict;
 import org.fauxto.train.nn.TensorSpec;
 import org.fauxto.train.nn.backbone.ResNet;
 import org.fauxto.train.nn.backbone.SqueezeNet;
+import org.fauxto.train.system.Assembly;
 import org.fauxto.train.system.WeightSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,22 @@ class WeightLoaderTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("106 missing")
                 .hasMessageContaining("unexpected: squeezenet0_conv0_weight");
+    }
+
+    /** The system's names have a prefix, the publication's have another form, and its classifier is of no use. */
+    @Test
+    void aTransferSystemStartsFromAPublishedFile() throws IOException {
+        Path published = SharedWeights.file("squeezenet1_1_imagenet.safetensors");
+        Assembly system = new TransferConfig(
+                        "squeezenet1_1", published.toString(), List.of(), new TransferConfig.Head(0, 0.1))
+                .assemble(64);
+        StateDict start = InitialWeights.of(system, 1, WeightLoader.in(folder)::load);
+        StateDict whole = load(
+                new WeightSource("", published.toString()),
+                SqueezeNet.create(1000).tensors());
+        assertThat(start.tensors().get("backbone.features.12.expand3x3.bias"))
+                .isEqualTo(whole.tensors().get("features.12.expand3x3.bias"));
+        assertThat(start.tensors()).hasSize(50 + 2);
     }
 
     private StateDict load(WeightSource source, List<TensorSpec> wanted) throws IOException {

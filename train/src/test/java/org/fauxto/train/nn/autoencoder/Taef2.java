@@ -2,7 +2,6 @@
 package org.fauxto.train.nn.autoencoder;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +21,12 @@ public final class Taef2 {
     public static StateDict weights(String prefix) throws IOException {
         List<Path> files = List.of(
                 SharedWeights.file("taef2_encoder.safetensors"), SharedWeights.file("taef2_decoder.safetensors"));
-        Path cache = Files.createTempDirectory("fauxto-taef2");
-        Path imported = WeightImport.into(cache).run("taef2", files);
+        Path cache = Path.of("target", "taef2-weights");
+        WeightImport.into(cache).run("taef2", files);
         StateDict loaded = WeightLoader.in(cache)
                 .load(
                         new WeightSource(prefix, "taef2"),
                         new TinyAutoencoder("", TinyAutoencoder.Shape.TAEF2).tensors());
-        Files.delete(imported);
-        Files.delete(imported.getParent());
-        Files.delete(cache);
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         loaded.tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
         return new StateDict(tensors);
