@@ -63,23 +63,19 @@ final class TorchBackend implements TrainingBackend<Tensor> {
 
     @Override
     public Tensor conv2d(Tensor x, TensorSpec weight, Optional<TensorSpec> bias, int stride, int padding, int groups) {
-        if (!training || !WholeBlocks.needed(weight.shape(), groups)) {
-            return conv2d(x, get(weight), bias.map(this::get), stride, padding, groups);
-        }
-        Optional<Tensor> filled = bias.map(spec -> WholeBlocks.fill(get(spec)));
-        return conv2d(x, WholeBlocks.fill(get(weight)), filled, stride, padding, groups)
-                .narrow(1, 0, weight.shape()[0]);
-    }
-
-    private static Tensor conv2d(Tensor x, Tensor weight, Optional<Tensor> bias, int stride, int padding, int groups) {
-        return torch.conv2d(
-                x,
-                weight,
-                bias.map(TensorOptional::new).orElseGet(TensorOptional::new),
+        WholeBlocks blocks = placement.cuda()
+                ? WholeBlocks.NONE
+                : WholeBlocks.of(weight.shape(), stride, groups, training && x.requires_grad());
+        TensorOptional b =
+                bias.map(spec -> new TensorOptional(blocks.bias(get(spec)))).orElseGet(TensorOptional::new);
+        return blocks.output(torch.conv2d(
+                blocks.input(x),
+                blocks.kernel(get(weight)),
+                b,
                 new long[] {stride, stride},
                 new long[] {padding, padding},
                 new long[] {1, 1},
-                groups);
+                groups));
     }
 
     @Override
