@@ -42,7 +42,10 @@ public final class ModelsCommand implements Callable<Integer> {
             List.of("fusion", "configs/fusion.yaml", "two backbones side by side under one head"),
             List.of("fire", "configs/fire.yaml", "frequency-guided reconstruction error (CVPR 2025)"),
             List.of("vae", "configs/vae.yaml", "autoencoder of human pictures, and a classifier of its errors"),
-            List.of("baseline", "configs/baseline-size.yaml", "logistic rule on what is no evidence: size, bytes, format"));
+            List.of(
+                    "baseline",
+                    "configs/baseline-size.yaml",
+                    "logistic rule on what is no evidence: size, bytes, format"));
 
     @Parameters(arity = "0..1", paramLabel = "BACKBONE", description = "One of the list.")
     @SuppressWarnings("NullAway.Init") // null without it; picocli sets it

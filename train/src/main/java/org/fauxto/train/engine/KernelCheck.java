@@ -18,9 +18,12 @@ final class KernelCheck {
     private static final int SIDE = 12;
     /** float32 sums of some hundred products in another order. */
     private static final double TOLERANCE = 1e-4;
+    /** bfloat16 keeps eight bits. */
+    private static final double TOLERANCE_BFLOAT16 = 2e-2;
 
     /** Input channels, output channels, kernel, stride: wrong before, each in its own way. */
-    private static final int[][] SHAPES = {{24, 16, 3, 1}, {40, 48, 3, 2}, {48, 64, 3, 2}, {24, 32, 5, 1}, {10, 6, 3, 1}};
+    private static final int[][] SHAPES = {{24, 16, 3, 1}, {40, 48, 3, 2}, {48, 64, 3, 2}, {24, 32, 5, 1}, {10, 6, 3, 1}
+    };
 
     private KernelCheck() {}
 
@@ -30,14 +33,25 @@ final class KernelCheck {
         torch.globalContext().setUserEnabledNNPACK(false);
         boolean right = true;
         for (int[] shape : SHAPES) {
-            right &= same(compute(shape, false), compute(shape, true));
+            float[][] plain = compute(shape, false, torch.ScalarType.Float);
+            right &= same(plain, compute(shape, true, torch.ScalarType.Float), TOLERANCE);
         }
         torch.globalContext().setUserEnabledMkldnn(right);
         return right;
     }
 
+    /** The same of convolutions in bfloat16, held to plain ones in float32; changes nothing. */
+    static boolean bfloat16IsRight() {
+        boolean right = true;
+        for (int[] shape : SHAPES) {
+            float[][] plain = compute(shape, true, torch.ScalarType.Float);
+            right &= same(plain, compute(shape, true, torch.ScalarType.BFloat16), TOLERANCE_BFLOAT16);
+        }
+        return right;
+    }
+
     /** Output and both gradients of one convolution. */
-    private static float[][] compute(int[] shape, boolean fast) {
+    private static float[][] compute(int[] shape, boolean fast, torch.ScalarType type) {
         torch.globalContext().setUserEnabledMkldnn(fast);
         try (PointerScope scope = new PointerScope()) {
             Tensor x = waves(2, shape[0], SIDE, SIDE);
@@ -46,13 +60,14 @@ final class KernelCheck {
             weight.set_requires_grad(true);
             WholeBlocks blocks = fast ? WholeBlocks.of(weight.shape(), shape[3], 1, true) : WholeBlocks.NONE;
             Tensor y = blocks.output(torch.conv2d(
-                    blocks.input(x),
-                    blocks.kernel(weight),
-                    new TensorOptional(),
-                    new long[] {shape[3], shape[3]},
-                    new long[] {shape[2] / 2, shape[2] / 2},
-                    new long[] {1, 1},
-                    1));
+                            blocks.input(x.to(type)),
+                            blocks.kernel(weight.to(type)),
+                            new TensorOptional(),
+                            new long[] {shape[3], shape[3]},
+                            new long[] {shape[2] / 2, shape[2] / 2},
+                            new long[] {1, 1},
+                            1))
+                    .to(torch.ScalarType.Float);
             torch.mean(y.mul(y)).backward();
             return new float[][] {
                 TensorStore.download(y.detach()), TensorStore.download(x.grad()), TensorStore.download(weight.grad())
@@ -69,7 +84,7 @@ final class KernelCheck {
         return torch.sin(torch.arange(new Scalar((double) size))).reshape(shape);
     }
 
-    private static boolean same(float[][] plain, float[][] fast) {
+    private static boolean same(float[][] plain, float[][] fast, double tolerance) {
         for (int k = 0; k < plain.length; k++) {
             double largest = 0;
             double error = 0;
@@ -77,7 +92,7 @@ final class KernelCheck {
                 largest = Math.max(largest, Math.abs(plain[k][i]));
                 error = Math.max(error, Math.abs((double) plain[k][i] - fast[k][i])); // NaN stays NaN
             }
-            if (!(error <= TOLERANCE * largest)) {
+            if (!(error <= tolerance * largest)) {
                 return false;
             }
         }

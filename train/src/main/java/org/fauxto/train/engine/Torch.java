@@ -61,8 +61,8 @@ public final class Torch {
     }
 
     /**
-     * Whether convolutions run in oneDNN. They do not where its kernels fail {@link KernelCheck}: set {@code ONEDNN_MAX_CPU_ISA=AVX2} in
-     * the environment, as the launcher does.
+     * Whether convolutions run in oneDNN. They do not where its kernels fail {@link KernelCheck}, and are ten times slower then; setting
+     * {@code ONEDNN_MAX_CPU_ISA=AVX2} in the environment may help.
      */
     public static boolean fastKernels() {
         start(Math.max(1, torch.get_num_threads()));
@@ -73,12 +73,11 @@ public final class Torch {
      * Whether the CPU multiplies bfloat16 in hardware, and libtorch may use it; emulated, it is some thirty times slower than float32.
      */
     public static boolean nativeBfloat16() {
-        if (System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "").startsWith("AVX2")) {
-            return false;
-        }
         try {
             String flags = Files.readString(Path.of("/proc/cpuinfo"));
-            return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+            return (flags.contains("avx512_bf16") || flags.contains("amx_bf16"))
+                    && fastKernels()
+                    && KernelCheck.bfloat16IsRight();
         } catch (IOException e) {
             return false; // not Linux: nothing is known
         }

@@ -46,8 +46,8 @@ public final class EngineSettings {
         }
         return Torch.nativeBfloat16()
                 ? ""
-                : "loop.precision bfloat16: this CPU has no bfloat16 instructions, and without them it would be some 30"
-                        + " times slower; this run computes in float32";
+                : "loop.precision bfloat16: this CPU has no bfloat16 instructions (some 30 times slower without), or libtorch"
+                        + " computes wrongly with them (docs/adr/0005); this run computes in float32";
     }
 
     static LossScale scale(LoopConfig loop) {

@@ -23,7 +23,9 @@ class RecipesTest {
 
     static List<Path> recipes() throws Exception {
         try (Stream<Path> files = Files.walk(CONFIGS)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -49,10 +51,10 @@ class RecipesTest {
                 .collect(Collectors.toSet());
         assertThat(recipes).containsExactlyInAnyOrderElementsOf(Backbones.names());
         for (String name : recipes) {
-            TransferConfig model = (TransferConfig) ConfigFile.read(
-                            CONFIGS.resolve("backbones/" + name + ".yaml"), Map.of())
-                    .config()
-                    .model();
+            TransferConfig model =
+                    (TransferConfig) ConfigFile.read(CONFIGS.resolve("backbones/" + name + ".yaml"), Map.of())
+                            .config()
+                            .model();
             assertThat(model.backbone()).isEqualTo(name);
         }
     }
