@@ -79,7 +79,16 @@ public final class AugmentedPictures implements CropSource {
         Draws draws = training ? new Draws(seed, epoch, i) : new Draws(~seed, 0, i);
         List<Region> regions = picture.regions();
         Region region = regions.get(draws.step(0).nextInt(regions.size()));
-        planes(view(region.cut(picture.pixels()), draws), dst, offset);
+        planes(view(inner(region).cut(picture.pixels()), draws), dst, offset);
+    }
+
+    /** Its middle, where it is longer than the steps take. */
+    private static Region inner(Region region) {
+        int width = Math.min(region.width(), Step.LONGEST);
+        int height = Math.min(region.height(), Step.LONGEST);
+        int x = region.x() + (region.width() - width) / 2;
+        int y = region.y() + (region.height() - height) / 2;
+        return new Region(x, y, width, height);
     }
 
     private Pixels view(Pixels region, Draws draws) {

@@ -2,6 +2,7 @@
 package org.fauxto.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.fauxto.dataset.Sample;
 import org.fauxto.image.Pixels;
 import org.fauxto.image.transform.WholeView;
 import org.fauxto.testing.DrawnPictures;
+import org.fauxto.testing.TestImages;
 import org.fauxto.train.data.WholeAugment.UnequalDelivery;
 import org.fauxto.train.data.step.CentreCrop;
 import org.fauxto.train.data.step.ColourJitter;
@@ -124,6 +126,21 @@ class AugmentedPicturesTest {
         }
         assertThat(IntStream.range(0, 60).mapToObj(e -> view(source, 0, e)[0]).distinct())
                 .hasSize(4);
+    }
+
+    @Test
+    void aVeryLongPictureIsDeliveredAndSeenAtItsMiddle() {
+        Pixels strip = TestImages.gradient(20_000, 90);
+        PictureCache pictures = new PictureCache(Fixtures.manifest(1, 0), path -> strip, 64);
+        float[] seen = view(CONFIG.validation(pictures, SIZE, 7, 1), 0, 0);
+
+        // red grows from the left to the right of the whole picture
+        assertThat(IntStream.range(0, SIZE * SIZE)
+                        .mapToDouble(k -> seen[k])
+                        .average()
+                        .orElse(0))
+                .isCloseTo(0.5, within(0.02));
+        assertThat(view(CONFIG.training(pictures, SIZE, 7), 0, 0)).isNotEqualTo(seen);
     }
 
     @Test

@@ -3,10 +3,8 @@ package org.fauxto.train.data.step;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.fauxto.image.Pixels;
-import org.fauxto.image.transform.Encoding;
 import org.fauxto.image.transform.Interpolator;
 import org.fauxto.image.transform.PixelOps;
 
@@ -61,10 +59,10 @@ public record Deliver(
     public Pixels apply(Pixels in, int side, UniformRandomProvider rng) {
         double scale = scale(in.width(), in.height(), side, rng);
         Interpolator interpolator = INTERPOLATORS.get(rng.nextInt(INTERPOLATORS.size()));
-        Pixels out = reencoded(in, history.draw(webpShare, rng));
+        Pixels out = history.apply(in, webpShare, rng);
         out = PixelOps.rescale(out, scaled(in.width(), scale), scaled(in.height(), scale), interpolator);
-        out = reencoded(out, first.draw(webpShare, rng));
-        return reencoded(out, second.draw(webpShare, rng));
+        out = first.apply(out, webpShare, rng);
+        return second.apply(out, webpShare, rng);
     }
 
     double scale(int width, int height, int side, UniformRandomProvider rng) {
@@ -73,7 +71,9 @@ public record Deliver(
         double scale = normalised ? Math.min(1, target / Math.max(width, height)) : 1;
         scale *= rescale.logUniform(rng);
         scale = Math.max(scale, Math.min(1, (double) side / Math.min(width, height)));
-        boolean grow = rng.nextBoolean();
+        double largest = (double) LONGEST / Math.max(width, height);
+        scale = Math.min(scale, largest);
+        boolean grow = rng.nextBoolean() && LEAST_CHANGE <= largest;
         if (scale >= LEAST_CHANGE || scale <= 1 / LEAST_CHANGE) {
             return scale;
         }
@@ -82,9 +82,5 @@ public record Deliver(
 
     private static int scaled(int length, double scale) {
         return (int) Math.max(1, Math.round(length * scale));
-    }
-
-    private static Pixels reencoded(Pixels p, Optional<Encoding> encoding) {
-        return encoding.isPresent() ? PixelOps.reencode(p, encoding.get()) : p;
     }
 }

@@ -4,7 +4,6 @@ package org.fauxto.train.data.step;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.fauxto.image.Pixels;
-import org.fauxto.image.transform.PixelOps;
 
 /**
  * A lossy re-encode of the picture as it is at this step. Alone it hides no file's own codec and size; see {@link Deliver}.
@@ -23,9 +22,6 @@ public record Recompress(double probability, int qualityMin, int qualityMax, dou
 
     @Override
     public Pixels apply(Pixels in, int side, UniformRandomProvider rng) {
-        return new Reencode(probability, qualityMin, qualityMax)
-                .draw(webpShare, rng)
-                .map(encoding -> PixelOps.reencode(in, encoding))
-                .orElse(in);
+        return new Reencode(probability, qualityMin, qualityMax).apply(in, webpShare, rng);
     }
 }

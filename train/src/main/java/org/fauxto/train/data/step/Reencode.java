@@ -4,9 +4,11 @@ package org.fauxto.train.data.step;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.fauxto.config.ConfigException;
+import org.fauxto.image.Pixels;
 import org.fauxto.image.transform.Encoding;
 import org.fauxto.image.transform.Encoding.Chroma;
 import org.fauxto.image.transform.Encoding.Codec;
+import org.fauxto.image.transform.PixelOps;
 
 /**
  * One lossy re-encode in memory.
@@ -36,5 +38,13 @@ public record Reencode(double probability, int qualityMin, int qualityMax) {
         Chroma chroma = rng.nextBoolean() ? Chroma.FULL_444 : Chroma.QUARTER_420;
         Encoding drawn = new Encoding(codec, quality, chroma, rng.nextInt(16), rng.nextInt(16));
         return happens ? Optional.of(drawn) : Optional.empty();
+    }
+
+    /** A picture after a drawn re-encode; one longer than {@link Step#LONGEST} stays as it is. */
+    Pixels apply(Pixels in, double webpShare, UniformRandomProvider rng) {
+        Optional<Encoding> drawn = draw(webpShare, rng);
+        return drawn.isPresent() && Math.max(in.width(), in.height()) <= Step.LONGEST
+                ? PixelOps.reencode(in, drawn.get())
+                : in;
     }
 }

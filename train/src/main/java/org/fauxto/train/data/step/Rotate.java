@@ -9,7 +9,8 @@ import org.fauxto.image.transform.PixelOps;
 
 /**
  * Turns the picture about its middle by an angle from {@code -degrees..degrees}, uniform as in torchvision's {@code RandomRotation}, on a
- * canvas of the same size. The corners show the picture's mirror image rather than black.
+ * canvas of the same size. The corners show the picture's mirror image rather than black. A picture longer than
+ * {@link Step#LONGEST} stays as it is.
  *
  * @param degrees largest angle, 0..180
  */
@@ -25,6 +26,6 @@ public record Rotate(double degrees) implements Step {
     @Override
     public Pixels apply(Pixels in, int side, UniformRandomProvider rng) {
         double angle = degrees * (2 * rng.nextDouble() - 1);
-        return angle == 0 ? in : PixelOps.rotate(in, angle);
+        return angle == 0 || Math.max(in.width(), in.height()) > LONGEST ? in : PixelOps.rotate(in, angle);
     }
 }

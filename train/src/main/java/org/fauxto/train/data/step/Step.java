@@ -30,6 +30,9 @@ public sealed interface Step
                 Resize,
                 Rotate {
 
+    /** Longest side, in pixels, that every codec and operation takes: WebP's limit of 16,383 less the phase of its grid, and some. */
+    int LONGEST = 16_000;
+
     /** What a step does to the size of a picture. */
     enum Extent {
         /** Leaves it, or swaps width and height. */

@@ -108,6 +108,19 @@ class DeliverTest {
         assertThat(in.rgb()).isEqualTo(before);
     }
 
+    /** Beyond what WebP holds and what OpenCV turns. */
+    @Test
+    void everyStepTakesAVeryLongPicture() {
+        Pixels strip = TestImages.gradient(40_000, 3);
+        for (Step step : ALL) {
+            for (int seed = 0; seed < 8; seed++) {
+                Pixels out = step.apply(strip, 32, Samples.generator(seed));
+                assertThat(out.height()).isPositive();
+            }
+        }
+        assertThat(scales(15_900, 300)).allMatch(scale -> scale * 15_900 <= Step.LONGEST);
+    }
+
     private static Reencode none() {
         return new Reencode(0, 1, 1);
     }
