@@ -8,7 +8,7 @@ import org.fauxto.train.system.Assembly;
 /** Section {@code model} of a training configuration; its key {@code network} chooses the record that the rest is read into. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "network")
 public sealed interface ModelConfig
-        permits ResidualNetConfig, TransferConfig, FusionConfig, FireConfig, BaselineConfig {
+        permits ResidualNetConfig, TransferConfig, FusionConfig, FireConfig, VaeConfig, BaselineConfig {
     /** What {@code network} says. */
     default String network() {
         return getClass().getAnnotation(JsonTypeName.class).value();

@@ -23,7 +23,8 @@ public final class Hashed {
         return new StateDict(tensors);
     }
 
-    private static HostTensor weight(String name, long... shape) {
+    /** One tensor. */
+    public static HostTensor weight(String name, long... shape) {
         double[] u = uniform(name, size(shape));
         boolean matrix = shape.length >= 2;
         boolean aroundOne = name.endsWith("weight") || name.endsWith("running_var");

@@ -11,6 +11,7 @@ import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.nn.Silu;
 import org.fauxto.train.nn.Skip;
 import org.fauxto.train.nn.TensorSpec;
+import org.fauxto.train.nn.Upsample;
 
 /**
  * The autoencoder of Stable Diffusion 1 and 2 (Rombach et al. 2022, appendix G.1): residual stages with group normalisation, attention at

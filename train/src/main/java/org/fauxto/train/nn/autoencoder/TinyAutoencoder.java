@@ -12,6 +12,7 @@ import org.fauxto.train.nn.Residual;
 import org.fauxto.train.nn.Sequential;
 import org.fauxto.train.nn.Skip;
 import org.fauxto.train.nn.TensorSpec;
+import org.fauxto.train.nn.Upsample;
 
 /**
  * The tiny autoencoders distilled from those of Stable Diffusion and FLUX (github.com/madebyollin/taesd, taesd.py): 3x3 convolutions of
