@@ -52,7 +52,8 @@ class SystemsTest {
                 .assemble(SIDE)
                 .network();
         assertThat(roles(all)).doesNotContainValue(TensorSpec.Role.FROZEN);
-        assertThat(frozen.assemble(SIDE).pretrained()).containsExactly(new WeightSource("backbone.", "none"));
+        assertThat(frozen.assemble(SIDE).pretrained())
+                .containsExactly(new WeightSource("backbone.", "none", List.of("fc.weight", "fc.bias")));
     }
 
     @Test
