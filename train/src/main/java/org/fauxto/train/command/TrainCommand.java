@@ -182,12 +182,13 @@ public final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The launcher sets both; without them waiting threads spin, and every tensor's memory goes back to the kernel. */
+    /** The launcher sets them; without, waiting threads spin, and every tensor's memory goes back to the kernel. */
     private void hintAtEnvironment() {
         if (System.getProperty("os.name", "").startsWith("Linux")
                 && (System.getenv("OMP_WAIT_POLICY") == null || System.getenv("MALLOC_TRIM_THRESHOLD_") == null)) {
             print("hint: training is up to five times faster on a busy machine with OMP_WAIT_POLICY=passive"
-                    + " MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=8589934592 in the environment");
+                    + " MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=8589934592"
+                    + " in the environment");
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -39,9 +40,12 @@ public final class Torch {
             unpack("pytorch");
             unpackCuda();
             loaded = true;
+            HiddenCaches.tell();
             fastKernels = KernelCheck.fastKernelsAreRight();
         }
         torch.set_num_threads(threads);
+        // libtorch multiplies matrices in OpenBLAS, whose own threads would take every core, and spin on it
+        openblas_nolapack.blas_set_num_threads(threads);
     }
 
     /**

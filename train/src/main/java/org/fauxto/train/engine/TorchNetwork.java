@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.train.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -12,6 +14,9 @@ import org.fauxto.train.nn.StateDict;
 /** A network with fixed weights, run in libtorch as the detector would run it. One thread at a time. */
 @SuppressWarnings("try") // pointer scopes and guards act by being open
 public final class TorchNetwork implements AutoCloseable {
+    /** Rows computed at once: all intermediate values of a part live until it is done, gigabytes for a batch of 64 pictures. */
+    private static final int MOST_ROWS = 8;
+
     private final Layer network;
     private final TensorStore store;
     private final Placement placement;
@@ -36,12 +41,21 @@ public final class TorchNetwork implements AutoCloseable {
     }
 
     /**
-     * Runs the network.
+     * Runs the network, a few rows at a time.
      *
      * @param input as the network wants it, for example [N, 3, S, S]
      */
     public HostTensor forward(HostTensor input) {
-        return forward(network, store.tensors(), placement, input);
+        int rows = Math.toIntExact(input.shape()[0]);
+        if (rows <= MOST_ROWS) {
+            return forward(network, store.tensors(), placement, input);
+        }
+        List<HostTensor> parts = new ArrayList<>();
+        for (int row = 0; row < rows; row += MOST_ROWS) {
+            parts.add(forward(
+                    network, store.tensors(), placement, input.rows(row, Math.min(rows, row + MOST_ROWS))));
+        }
+        return HostTensor.ofRows(parts);
     }
 
     static HostTensor forward(Layer network, Map<String, Tensor> tensors, Placement placement, HostTensor input) {
