@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a run of {@code fauxto train} came to: {@code report.html}, {@code report.json}, {@code classification-report.txt} and
- * {@code plots/*.svg} in its folder, from {@code epochs.csv}, {@code run.json} and {@value #SCORES}; what is not there yet is
- * left out.
+ * {@code plots/*.svg} in its folder, from {@code epochs.csv}, {@code steps.csv}, {@code run.json} and {@value #SCORES}; what is not
+ * there yet is left out.
  */
 public final class RunReport {
     /** Scores of the validation pictures by the exported weights, as {@link ScoresCsv} reads them. */
@@ -85,7 +85,8 @@ public final class RunReport {
     }
 
     private Path write() throws IOException {
-        Map<String, String> curves = EpochCharts.of(epochs);
+        Map<String, String> curves = new LinkedHashMap<>(EpochCharts.of(epochs));
+        curves.putAll(StepCharts.of(run.resolve("steps.csv")));
         Map<String, String> scored = evaluation.map(EvaluationCharts::of).orElse(Map.of());
         Path plots = Files.createDirectories(run.resolve("plots"));
         Map<String, String> all = new LinkedHashMap<>(curves);
@@ -115,7 +116,7 @@ public final class RunReport {
         if (!curves.isEmpty()) {
             sections.add(new Section(
                     "Training",
-                    "By epoch. A dot marks the epoch whose weights were kept.",
+                    "By epoch, and by step where steps were logged. A dot marks the epoch whose weights were kept.",
                     List.copyOf(curves.values()),
                     List.of(),
                     List.of()));

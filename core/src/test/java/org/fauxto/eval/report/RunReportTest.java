@@ -23,6 +23,24 @@ class RunReportTest {
     Path run;
 
     @Test
+    void loggedStepsAreDrawnHoweverMany() throws IOException {
+        Files.writeString(run.resolve("epochs.csv"), EPOCHS);
+        StringBuilder steps = new StringBuilder("step,loss,learning_rate,gradient_norm,wait_ms,resident_mib\n");
+        for (int k = 1; k <= 1000; k++) {
+            steps.append(k).append(k == 3 ? ",NaN" : ",0.5").append(",0.1,1,0,").append(k == 999 ? 4000 : 900).append('\n');
+        }
+        Files.writeString(run.resolve("steps.csv"), steps);
+
+        String page = Files.readString(RunReport.write(run, ""));
+
+        assertThat(page).contains("Resident memory by step");
+        String memory = Files.readString(run.resolve("plots/steps-memory.svg"));
+        assertThat(memory).contains(">4000<").doesNotContain("NaN");
+        assertThat(memory.split("L")).hasSizeLessThan(300);
+        assertThat(Files.readString(run.resolve("plots/steps-loss.svg"))).contains("Training loss by step");
+    }
+
+    @Test
     void aFinishedRunHasItsCurvesReportAndPage() throws IOException {
         Files.writeString(run.resolve("epochs.csv"), EPOCHS);
         Files.writeString(run.resolve("run.json"), "{\"seed\":7,\"trained_on\":\"<b>pictures</b>\"}");

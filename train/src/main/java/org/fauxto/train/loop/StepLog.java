@@ -48,6 +48,7 @@ final class StepLog implements AutoCloseable {
                     result.gradientNorm(),
                     waitedNanos / 1e6,
                     ResidentMemory.mebibytes()));
+            out.flush(); // a run that is killed keeps its rows, and one that goes on can be watched
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write steps.csv: " + e.getMessage(), e);
         }
