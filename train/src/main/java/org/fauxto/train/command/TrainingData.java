@@ -52,7 +52,8 @@ record TrainingData(CropSource train, CropSource validation, Manifest trainManif
         return new PictureCache(manifest, TrainingData::decode, mebibytes);
     }
 
-    private static Pixels decode(Path path) throws IOException {
+    /** As the detector decodes. */
+    static Pixels decode(Path path) throws IOException {
         ImageFile file = ImageReader.read(path, ImageLimits.DEFAULT);
         ImageHeader header = HeaderReader.read(file, ImageLimits.DEFAULT);
         return PixelDecoder.decode(file, header);

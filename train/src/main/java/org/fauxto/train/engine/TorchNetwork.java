@@ -52,8 +52,7 @@ public final class TorchNetwork implements AutoCloseable {
         }
         List<HostTensor> parts = new ArrayList<>();
         for (int row = 0; row < rows; row += MOST_ROWS) {
-            parts.add(forward(
-                    network, store.tensors(), placement, input.rows(row, Math.min(rows, row + MOST_ROWS))));
+            parts.add(forward(network, store.tensors(), placement, input.rows(row, Math.min(rows, row + MOST_ROWS))));
         }
         return HostTensor.ofRows(parts);
     }
