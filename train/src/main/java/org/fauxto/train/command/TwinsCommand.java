@@ -67,6 +67,13 @@ public final class TwinsCommand implements Callable<Integer> {
             description = "taesd, taef1 or taef2 (default: ${DEFAULT-VALUE}).")
     private String autoencoder = "taef2";
 
+    @Option(
+            names = "--weights",
+            paramLabel = "NAME",
+            description =
+                    "Of the autoencoder: a name in 'fauxto weights list' or a file (default: those published under its name).")
+    private String weights = "";
+
     @Option(names = "--side", paramLabel = "PIXELS", description = "Of the square (default: ${DEFAULT-VALUE}).")
     private int side = 256;
 
@@ -81,7 +88,8 @@ public final class TwinsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (RoundTrip trip = new RoundTrip(autoencoder, side, threads, WeightLoader.standard())) {
+        try (RoundTrip trip = new RoundTrip(
+                autoencoder, weights.isEmpty() ? autoencoder : weights, side, threads, WeightLoader.standard())) {
             return write(trip, Manifest.read(DataPath.parse(data)));
         } catch (ConfigException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -29,28 +29,29 @@ public final class RoundTrip implements AutoCloseable {
     private final int side;
 
     /**
-     * @param side    of the squares in pixels, a multiple of 8 from 64
-     * @param weights by the name of the autoencoder's weights in the catalogue
-     * @throws ConfigException if the side or the name is wrong
+     * @param family taesd, taef1 or taef2
+     * @param source of its weights: a name in the catalogue, or a file
+     * @param side   of the squares in pixels, a multiple of 8 from 64
+     * @throws ConfigException if the side, the family or the name is wrong
      * @throws IOException if there are no such weights on this machine
      */
-    public RoundTrip(String name, int side, int threads, WeightLoader weights) throws IOException {
+    public RoundTrip(String family, String source, int side, int threads, WeightLoader weights) throws IOException {
         if (side < 64 || side % STRIDE != 0) {
             throw new ConfigException("--side must be a multiple of 8 from 64, got " + side);
         }
-        TinyAutoencoder autoencoder = new TinyAutoencoder("", shape(name));
-        StateDict values = weights.load(new WeightSource("", name), autoencoder.tensors());
+        TinyAutoencoder autoencoder = new TinyAutoencoder("", shape(family));
+        StateDict values = weights.load(new WeightSource("", source), autoencoder.tensors());
         this.network = new TorchNetwork(autoencoder, values, threads);
         this.side = side;
     }
 
-    private static TinyAutoencoder.Shape shape(String name) {
-        return switch (name) {
+    private static TinyAutoencoder.Shape shape(String family) {
+        return switch (family) {
             case "taesd" -> TinyAutoencoder.Shape.TAESD;
             case "taef1" -> TinyAutoencoder.Shape.TAEF1;
             case "taef2" -> TinyAutoencoder.Shape.TAEF2;
             default ->
-                throw new ConfigException("--autoencoder must be taesd, taef1 or taef2, got '" + name
+                throw new ConfigException("--autoencoder must be taesd, taef1 or taef2, got '" + family
                         + "'; 'fauxto weights list' says which are here");
         };
     }
