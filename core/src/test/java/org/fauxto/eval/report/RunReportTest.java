@@ -27,7 +27,11 @@ class RunReportTest {
         Files.writeString(run.resolve("epochs.csv"), EPOCHS);
         StringBuilder steps = new StringBuilder("step,loss,learning_rate,gradient_norm,wait_ms,resident_mib\n");
         for (int k = 1; k <= 1000; k++) {
-            steps.append(k).append(k == 3 ? ",NaN" : ",0.5").append(",0.1,1,0,").append(k == 999 ? 4000 : 900).append('\n');
+            steps.append(k)
+                    .append(k == 3 ? ",NaN" : ",0.5")
+                    .append(",0.1,1,0,")
+                    .append(k == 999 ? 4000 : 900)
+                    .append('\n');
         }
         Files.writeString(run.resolve("steps.csv"), steps);
 

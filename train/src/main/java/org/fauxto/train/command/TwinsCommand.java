@@ -120,7 +120,7 @@ public final class TwinsCommand implements Callable<Integer> {
                     }
                 } catch (IOException e) {
                     failed++;
-                    print("left out %s: %s", sample.path(), e.getMessage());
+                    print("left out %s: %s", sample.path(), String.valueOf(e.getMessage()));
                 }
             }
         }

@@ -24,7 +24,7 @@ public record HostTensor(long[] shape, float[] values) {
     public HostTensor rows(int from, int to) {
         long[] part = shape.clone();
         int row = Math.toIntExact(values.length / shape[0]);
-        part[0] = to - from;
+        part[0] = (long) to - from;
         return new HostTensor(part, Arrays.copyOfRange(values, from * row, to * row));
     }
 
