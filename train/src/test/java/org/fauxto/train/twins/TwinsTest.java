@@ -55,7 +55,7 @@ class TwinsTest {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, x * 2 << 16 | y << 8 | (x * y) % 256);
+                image.setRGB(x, y, (x * 2) << 16 | y << 8 | (x * y) % 256);
             }
         }
         ImageIO.write(image, "png", folder.resolve(name).toFile());
