@@ -120,8 +120,8 @@ public final class TrainCommand implements Callable<Integer> {
                 TrainingSources.requireWeights(resolved.config(), WeightLoader.standard());
             }
         }
-        RunDirectory directory = existing == null ? RunDirectory.create(run) : RunDirectory.open(existing);
         TrainingData data = TrainingData.open(resolved.config());
+        RunDirectory directory = existing == null ? RunDirectory.create(run) : RunDirectory.open(existing);
         if (existing == null) {
             RunDirectory.replace(directory.config(), resolved.yaml());
             directory.describe(RunRecord.of(resolved.config(), resolved.yaml(), data));

@@ -3,9 +3,13 @@ package org.fauxto.train.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.fauxto.dataset.DataPath;
 import org.fauxto.dataset.Manifest;
+import org.fauxto.dataset.Sample;
 import org.fauxto.image.HeaderReader;
 import org.fauxto.image.ImageFile;
 import org.fauxto.image.ImageHeader;
@@ -24,14 +28,18 @@ import org.fauxto.train.data.PictureCache;
  * @param valManifest   for the record of the run
  */
 record TrainingData(CropSource train, CropSource validation, Manifest trainManifest, Manifest valManifest) {
+    private static final int MOST_TOLD = 20;
+
     /**
      * Opens both manifests; pictures are decoded when first needed.
      *
-     * @throws IOException if a manifest cannot be read or breaks a rule
+     * @throws IOException if a manifest cannot be read or breaks a rule, or has files that are missing, damaged or no pictures: all are told at
+     *                     once, before hours of training find one after the other
      */
     static TrainingData open(TrainConfig config) throws IOException {
         Manifest train = Manifest.read(DataPath.parse(config.data().train()));
         Manifest val = Manifest.read(DataPath.parse(config.data().val()));
+        requireReadable(train, val);
         double trainShare = (double) train.samples().size()
                 / (train.samples().size() + val.samples().size());
         int trainMib = (int) Math.round(config.data().cacheMib() * trainShare);
@@ -46,6 +54,36 @@ record TrainingData(CropSource train, CropSource validation, Manifest trainManif
                                 config.data().valCrops()),
                 train,
                 val);
+    }
+
+    private static void requireReadable(Manifest... manifests) throws IOException {
+        List<String> faults = Arrays.stream(manifests)
+                .flatMap(manifest -> manifest.samples().stream())
+                .parallel()
+                .map(TrainingData::fault)
+                .filter(fault -> !fault.isEmpty())
+                .sorted()
+                .distinct()
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new IOException(
+                    faults.size() + " of the manifests' pictures cannot be read; repair the files or delete their rows:"
+                            + faults.stream()
+                                    .limit(MOST_TOLD)
+                                    .map(fault -> "\n  " + fault)
+                                    .collect(Collectors.joining())
+                            + (faults.size() > MOST_TOLD ? "\n  and " + (faults.size() - MOST_TOLD) + " more" : ""));
+        }
+    }
+
+    /** What is wrong with the file's structure; empty for nothing. Its pixels are not decoded. */
+    private static String fault(Sample sample) {
+        try {
+            HeaderReader.read(ImageReader.read(sample.path(), ImageLimits.DEFAULT), ImageLimits.DEFAULT);
+            return "";
+        } catch (IOException e) {
+            return sample.path() + ": " + e.getMessage();
+        }
     }
 
     private static PictureCache cache(Manifest manifest, int mebibytes) {

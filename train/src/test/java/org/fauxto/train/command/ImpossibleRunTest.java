@@ -40,6 +40,30 @@ class ImpossibleRunTest {
         assertThat(refused(recipe, "seed=1")).contains("the catalogue has no weights 'resnet99'");
     }
 
+    @Test
+    void everyUnreadablePictureIsNamedBeforeAnythingIsTrained() throws IOException {
+        Files.writeString(folder.resolve("cut.jpg"), "\u00ff\u00d8");
+        Files.writeString(folder.resolve("data.csv"), "path,label,slug\ncut.jpg,0,a\nmissing.png,1,b\n");
+        StringWriter err = new StringWriter();
+        Path data = folder.resolve("data.csv");
+
+        int code = new CommandLine(new TrainCommand())
+                .setErr(new PrintWriter(err))
+                .execute(
+                        "--config",
+                        DEFAULT.toString(),
+                        "--run",
+                        folder.resolve("run").toString(),
+                        "--set",
+                        "data.train=" + data,
+                        "--set",
+                        "data.val=" + data);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("2 of the manifests' pictures", "cut.jpg: ", "missing.png: ");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
     private String refused(String setting) {
         return refused(DEFAULT, setting);
     }
