@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Trains and scores the systems of runs.tsv (name, system, test delivery, options of 'fauxto train'), one after the other; what is done is skipped.
+# Trains and scores the systems of runs.tsv (name, system, test delivery, options of 'fauxto train', where RUNS is this folder), one after the other; what is done is skipped.
 #
 # usage: tools/measure/systems/run.sh RUNS [PATTERN]     RUNS: folder of the runs; PATTERN: only names that match this regular expression
 # Several may share a folder, each on its own core (options say one thread): a run belongs to who makes its lock first.
@@ -9,13 +9,15 @@ cd "$(dirname "$0")/../../.." || exit 1
 fauxto=${FAUXTO:-./fauxto}
 runs=$1
 mkdir -p "$runs"
+runs=$(cd "$runs" && pwd)
+[ -e "$runs/subset.csv" ] || python3 tools/measure/systems/subset.py ../shared/corpus/train.csv 20 "$runs/subset.csv"
 while IFS=$'\t' read -r name _ delivery options; do
     [[ $name =~ ${2:-.} ]] || continue
     mkdir "$runs/$name.lock" 2>/dev/null || continue
     echo "$(date +%T) $name"
     # values may hold blanks: --set model.backbones=[{name: a}, {name: b}]
     arguments=()
-    for word in $options; do
+    for word in ${options//RUNS/$runs}; do
         if [[ $word == --* || ${#arguments[@]} -eq 0 || ${arguments[-1]} == --* ]]; then arguments+=("$word"); else arguments[-1]+=" $word"; fi
     done
     {

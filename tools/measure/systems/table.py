@@ -3,7 +3,7 @@
 
 usage: table.py RUNS > results/systems/table.csv
 
-One row per line of runs.tsv that has been run. first_loss and last_loss are training losses: the means of the first and of the last 20 steps where
+One row per line of runs.tsv that has been run. first_loss and last_loss are training losses: the means of the first and of the last 50 steps where
 steps were logged, of the first and the last epoch elsewhere. Validation pictures chose the epoch and come from training's sources; the test
 pictures come from others. Intervals are evaluate's, by whole sources. The command is what run.sh calls, from the project's folder.
 """
@@ -41,7 +41,7 @@ def losses(run):
     steps = run / "steps.csv"
     if steps.exists():
         loss = [float(r["loss"]) for r in table(steps)]
-        return statistics.mean(loss[:20]), statistics.mean(loss[-20:])
+        return statistics.mean(loss[:50]), statistics.mean(loss[-50:])
     loss = [float(r["train_loss"]) for r in table(run / "epochs.csv")]
     return loss[0], loss[-1]
 
@@ -80,7 +80,7 @@ def main():
     out = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n", restval="")
     out.writeheader()
     for line in (HERE / "runs.tsv").read_text(encoding="utf-8").splitlines():
-        name, system, delivery, options = line.split("\t")
+        name, system, delivery, options = line.replace("RUNS/", "runs/").split("\t")
         if (runs / name / "report.json").exists():
             out.writerow(row_of(runs / name, name, system, delivery, options))
         else:
