@@ -2,7 +2,7 @@
 """Training throughput of Fauxto's engine against Python's PyTorch: the same step on the same shapes, in alternating short runs.
 
 usage: compare.py --classpath FILE --out FOLDER [--networks resnet18,resnet50] [--threads 1,2] [--rounds 12] [--steps 10]
-                  [--warm-up 10] [--batch 8] [--side 224] [--blas FOLDER] [--choose 3]
+                  [--warm-up 10] [--batch 8] [--side 224] [--blas FOLDER] [--choose 3] [--summarise]
 
 FILE is made by   ./mvnw -q -pl train -am test-compile dependency:build-classpath -Dmdep.outputFile=FILE -Dmdep.includeScope=test
 needs: Debian 12's python3-torch and python3-torchvision
@@ -137,14 +137,46 @@ def parse():
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--blas", type=pathlib.Path)
     parser.add_argument("--java", default="java")
+    parser.add_argument("--summarise", action="store_true", help="only write the summary of OUT/throughput.csv anew")
     for name, default in (("rounds", 12), ("choose", 3), ("steps", 10), ("warm-up", 10), ("batch", 8), ("side", 224)):
         parser.add_argument(f"--{name}", type=int, default=default)
     return parser.parse_args()
 
 
+def report(options, summaries):
+    with open(options.out / "throughput-summary.csv", "w", newline="", encoding="utf-8") as file:
+        rows = csv.DictWriter(file, summaries[0], lineterminator="\n")
+        rows.writeheader()
+        rows.writerows(summaries)
+    for s in summaries:
+        print(f"{s['network']}, {s['threads']} threads: ours is {s['wall_ratio']} times as fast"
+              f" [{s['wall_ratio_low']}, {s['wall_ratio_high']}] by the clock, {s['cpu_ratio']}"
+              f" [{s['cpu_ratio_low']}, {s['cpu_ratio_high']}] by processor time;"
+              f" ours: {s['settings_fauxto']}; Python: {s['settings_pytorch'] or 'plain'}")
+
+
+def again(options):
+    """Summaries of the rounds that are complete in a file that was written before."""
+    rows = list(csv.DictReader(open(options.out / "throughput.csv", newline="", encoding="utf-8")))
+    kept = [r for r in rows if r["phase"] == "compare"]
+    summaries = []
+    for network, threads in dict.fromkeys((r["network"], r["threads"]) for r in kept):
+        mine = [r for r in kept if (r["network"], r["threads"]) == (network, threads)]
+        rounds = [{r["engine"]: r for r in mine if r["round"] == k} for k in dict.fromkeys(r["round"] for r in mine)]
+        rounds = [r for r in rounds if len(r) == len(WAYS)]
+        if not rounds:
+            continue
+        ways = {engine: rounds[0][engine]["settings"] for engine in WAYS}
+        summaries.append(summary(options, network, int(threads), ways, rounds))
+    return summaries
+
+
 def main():
     options = parse()
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.summarise:
+        report(options, again(options))
+        return
     summaries = []
     with open(options.out / "throughput.csv", "w", newline="", encoding="utf-8") as file:
         rows = csv.DictWriter(file, COLUMNS, lineterminator="\n")
@@ -169,15 +201,7 @@ def main():
                         write(row)
                         rounds[-1][engine] = row
                 summaries.append(summary(options, network, threads, ways, rounds))
-    with open(options.out / "throughput-summary.csv", "w", newline="", encoding="utf-8") as file:
-        rows = csv.DictWriter(file, summaries[0], lineterminator="\n")
-        rows.writeheader()
-        rows.writerows(summaries)
-    for s in summaries:
-        print(f"{s['network']}, {s['threads']} threads: ours is {s['wall_ratio']} times as fast"
-              f" [{s['wall_ratio_low']}, {s['wall_ratio_high']}] by the clock, {s['cpu_ratio']}"
-              f" [{s['cpu_ratio_low']}, {s['cpu_ratio_high']}] by processor time;"
-              f" ours: {s['settings_fauxto']}; Python: {s['settings_pytorch'] or 'plain'}")
+    report(options, summaries)
 
 
 if __name__ == "__main__":

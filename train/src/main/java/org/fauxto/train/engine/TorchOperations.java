@@ -26,6 +26,11 @@ abstract class TorchOperations implements Backend<Tensor> {
     }
 
     @Override
+    public Tensor reluOver(Tensor x) {
+        return torch.relu_(x);
+    }
+
+    @Override
     public Tensor gelu(Tensor x) {
         return torch.gelu(x);
     }

@@ -49,6 +49,11 @@ public interface Backend<T> {
 
     T relu(T x);
 
+    /** As {@link #relu}, of a value that nothing else reads, neither later nor for its gradient: it may be overwritten. */
+    default T reluOver(T x) {
+        return relu(x);
+    }
+
     /** x times the normal distribution function of x, the exact form (Hendrycks and Gimpel 2016). */
     T gelu(T x);
 

@@ -18,6 +18,6 @@ public record Residual(Layer body, Layer shortcut) implements Layer {
 
     @Override
     public <T> T forward(Backend<T> backend, T x) {
-        return backend.relu(backend.add(body.forward(backend, x), shortcut.forward(backend, x)));
+        return backend.reluOver(backend.add(body.forward(backend, x), shortcut.forward(backend, x)));
     }
 }

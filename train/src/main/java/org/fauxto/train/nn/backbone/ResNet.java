@@ -85,7 +85,7 @@ public final class ResNet {
         List<Layer> layers = new ArrayList<>(List.of(
                 Conv2d.plain("conv1", channels, STEM, 7, 2),
                 norm.over("bn1", STEM),
-                new Relu(),
+                new Relu(true),
                 new MaxPool(3, 2, 1, false)));
         int in = STEM;
         for (int stage = 0; stage < variant.blocks.size(); stage++) {
@@ -112,16 +112,16 @@ public final class ResNet {
         if (variant.bottleneck) {
             body.add(Conv2d.plain(name + ".conv1", in, inner, 1, 1));
             body.add(norm.over(name + ".bn1", inner));
-            body.add(new Relu());
+            body.add(new Relu(true));
             body.add(Conv2d.plain(name + ".conv2", inner, inner, 3, stride));
             body.add(norm.over(name + ".bn2", inner));
-            body.add(new Relu());
+            body.add(new Relu(true));
             body.add(Conv2d.plain(name + ".conv3", inner, out, 1, 1));
             body.add(norm.over(name + ".bn3", out));
         } else {
             body.add(Conv2d.plain(name + ".conv1", in, out, 3, stride));
             body.add(norm.over(name + ".bn1", out));
-            body.add(new Relu());
+            body.add(new Relu(true));
             body.add(Conv2d.plain(name + ".conv2", out, out, 3, 1));
             body.add(norm.over(name + ".bn2", out));
         }
