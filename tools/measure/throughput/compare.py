@@ -2,7 +2,7 @@
 """Training throughput of Fauxto's engine against Python's PyTorch: the same step on the same shapes, in alternating short runs.
 
 usage: compare.py --classpath FILE --out FOLDER [--networks resnet18,resnet50] [--threads 1,2] [--rounds 12] [--steps 10]
-                  [--warm-up 10] [--batch 8] [--side 224] [--blas FOLDER] [--choose 3] [--summarise]
+                  [--warm-up 10] [--batch 8] [--side 224] [--blas FOLDER] [--choose 3] [--summarise] [--fauxto WAY] [--pytorch WAY]
 
 FILE is made by   ./mvnw -q -pl train -am test-compile dependency:build-classpath -Dmdep.outputFile=FILE -Dmdep.includeScope=test
 needs: Debian 12's python3-torch and python3-torchvision
@@ -137,6 +137,8 @@ def parse():
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--blas", type=pathlib.Path)
     parser.add_argument("--java", default="java")
+    for engine in WAYS:
+        parser.add_argument(f"--{engine}", help="how to set this side up; chosen by trial without it")
     parser.add_argument("--summarise", action="store_true", help="only write the summary of OUT/throughput.csv anew")
     for name, default in (("rounds", 12), ("choose", 3), ("steps", 10), ("warm-up", 10), ("batch", 8), ("side", 224)):
         parser.add_argument(f"--{name}", type=int, default=default)
@@ -190,7 +192,10 @@ def main():
 
         for network in options.networks.split(","):
             for threads in map(int, options.threads.split(",")):
-                ways = {engine: choose(engine, options, network, threads, write) for engine in WAYS}
+                ways = {}
+                for engine in WAYS:
+                    given = getattr(options, engine)
+                    ways[engine] = choose(engine, options, network, threads, write) if given is None else given
                 rounds = []
                 for k in range(options.rounds):
                     order = list(WAYS) if k % 2 == 0 else list(WAYS)[::-1]

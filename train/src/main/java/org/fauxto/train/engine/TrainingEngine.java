@@ -139,8 +139,7 @@ public final class TrainingEngine implements AutoCloseable {
             Scalar back = new Scalar(1 / scale.factor());
             withGradient().forEach(value -> value.grad().mul_(back));
         }
-        double norm =
-                torch.clip_grad_norm_(new TensorVector(withGradient().toArray(Tensor[]::new)), settings.clipNorm());
+        double norm = clippedNorm();
         boolean finite = Double.isFinite(norm);
         scale = scale.after(finite);
         if (finite) {
@@ -150,6 +149,19 @@ public final class TrainingEngine implements AutoCloseable {
             beforeUpdate.copyTo(model);
         }
         return norm;
+    }
+
+    /** Shortens the gradient where it is too long, and gives the length it had; one that may have any length is not written to. */
+    private double clippedNorm() {
+        if (Double.isFinite(settings.clipNorm())) {
+            return torch.clip_grad_norm_(new TensorVector(withGradient().toArray(Tensor[]::new)), settings.clipNorm());
+        }
+        double squares = 0;
+        for (Tensor value : withGradient()) {
+            double length = value.grad().norm().item_double();
+            squares += length * length;
+        }
+        return Math.sqrt(squares);
     }
 
     private List<Tensor> withGradient() {
