@@ -139,7 +139,7 @@ def parse():
     parser.add_argument("--java", default="java")
     for engine in WAYS:
         parser.add_argument(f"--{engine}", help="how to set this side up; chosen by trial without it")
-    parser.add_argument("--summarise", action="store_true", help="only write the summary of OUT/throughput.csv anew")
+    parser.add_argument("--summarise", action="store_true", help="only write the summary of OUT/throughput.csv anew; its column commit is the present one, not that of the runs")
     for name, default in (("rounds", 12), ("choose", 3), ("steps", 10), ("warm-up", 10), ("batch", 8), ("side", 224)):
         parser.add_argument(f"--{name}", type=int, default=default)
     return parser.parse_args()
