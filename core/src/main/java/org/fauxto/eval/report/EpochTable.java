@@ -68,7 +68,8 @@ record EpochTable(List<String> columns, List<List<String>> rows) {
                         .orElse(-1);
     }
 
-    private static double number(String cell) {
+    /** NaN for what is no number. */
+    static double number(String cell) {
         try {
             return Double.parseDouble(cell);
         } catch (NumberFormatException e) {

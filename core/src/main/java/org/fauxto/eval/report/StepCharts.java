@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fauxto.report.chart.LineChart;
@@ -61,11 +62,7 @@ final class StepCharts {
     }
 
     private static double number(NamedCsvRecord row, String column) {
-        try {
-            return row.findField(column).map(Double::parseDouble).orElse(Double.NaN);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        return row.findField(column).map(EpochTable::number).orElse(Double.NaN);
     }
 
     private void add(double loss, double mebibytes) {
@@ -97,7 +94,7 @@ final class StepCharts {
                 file,
                 new LineChart(title, "step", unit)
                         .scaled(Scale.counting(steps), Scale.holding(0, highest))
-                        .line(title.toLowerCase(java.util.Locale.ROOT), 0, false, points)
+                        .line(title.toLowerCase(Locale.ROOT), 0, false, points)
                         .svg());
     }
 }

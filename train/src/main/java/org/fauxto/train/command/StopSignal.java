@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal implements AutoCloseable {
     /** More than a batch and a checkpoint take. */
     private static final int PATIENCE_SECONDS = 120;
-    /** {@code fauxto train}'s exit code for a run that was stopped. */
-    private static final int STOPPED = 3;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "stop");
@@ -35,7 +33,7 @@ final class StopSignal implements AutoCloseable {
                 System.err.println(
                         "training did not stop within " + PATIENCE_SECONDS + " s; the last checkpoint stands");
                 // an orderly exit would unload libtorch under the thread that still computes, and crash
-                Runtime.getRuntime().halt(STOPPED);
+                Runtime.getRuntime().halt(TrainCommand.STOPPED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

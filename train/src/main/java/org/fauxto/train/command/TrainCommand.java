@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
         })
 public final class TrainCommand implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final int STOPPED = 3;
+    /** Exit code of a run that was stopped before its end. */
+    static final int STOPPED = 3;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -51,15 +51,13 @@ public record FireConfig(Source autoencoder, String masks, String classifier, do
         }
 
         private Autoencoder build(int side) {
-            return switch (family) {
-                case "taesd" -> new TinyAutoencoder(PREFIX, TinyAutoencoder.Shape.TAESD);
-                case "taef1" -> new TinyAutoencoder(PREFIX, TinyAutoencoder.Shape.TAEF1);
-                case "taef2" -> new TinyAutoencoder(PREFIX, TinyAutoencoder.Shape.TAEF2);
-                case "sd-vae" -> new AutoencoderKl(PREFIX, AutoencoderKl.Shape.STABLE_DIFFUSION, side);
-                default ->
-                    throw new ConfigException(
-                            "model.autoencoder.family must be taesd, taef1, taef2 or sd-vae, got '" + family + "'");
-            };
+            if (family.equals("sd-vae")) {
+                return new AutoencoderKl(PREFIX, AutoencoderKl.Shape.STABLE_DIFFUSION, side);
+            }
+            return TinyAutoencoder.Shape.named(family)
+                    .map(shape -> new TinyAutoencoder(PREFIX, shape))
+                    .orElseThrow(() -> new ConfigException(
+                            "model.autoencoder.family must be taesd, taef1, taef2 or sd-vae, got '" + family + "'"));
         }
     }
 

@@ -46,14 +46,9 @@ public final class RoundTrip implements AutoCloseable {
     }
 
     private static TinyAutoencoder.Shape shape(String family) {
-        return switch (family) {
-            case "taesd" -> TinyAutoencoder.Shape.TAESD;
-            case "taef1" -> TinyAutoencoder.Shape.TAEF1;
-            case "taef2" -> TinyAutoencoder.Shape.TAEF2;
-            default ->
-                throw new ConfigException("--autoencoder must be taesd, taef1 or taef2, got '" + family
-                        + "'; 'fauxto weights list' says which are here");
-        };
+        return TinyAutoencoder.Shape.named(family)
+                .orElseThrow(() -> new ConfigException("--autoencoder must be taesd, taef1 or taef2, got '" + family
+                        + "'; 'fauxto weights list' says which are here"));
     }
 
     /** A square, and what the autoencoder makes of it; same size. */

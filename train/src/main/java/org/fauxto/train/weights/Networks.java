@@ -23,15 +23,12 @@ final class Networks {
 
     private static Optional<Layer> network(Publication publication) {
         String name = publication.network();
-        return switch (name) {
-            case "taesd" -> Optional.of(new TinyAutoencoder("", TinyAutoencoder.Shape.TAESD));
-            case "taef1" -> Optional.of(new TinyAutoencoder("", TinyAutoencoder.Shape.TAEF1));
-            case "taef2" -> Optional.of(new TinyAutoencoder("", TinyAutoencoder.Shape.TAEF2));
-            case "sd-vae" -> Optional.of(new AutoencoderKl("", AutoencoderKl.Shape.STABLE_DIFFUSION, SIDE));
-            default ->
-                Backbones.names().contains(name)
-                        ? Optional.of(Backbones.create(name, SIDE, publication.classes()))
-                        : Optional.empty();
-        };
+        if (name.equals("sd-vae")) {
+            return Optional.of(new AutoencoderKl("", AutoencoderKl.Shape.STABLE_DIFFUSION, SIDE));
+        }
+        if (Backbones.names().contains(name)) {
+            return Optional.of(Backbones.create(name, SIDE, publication.classes()));
+        }
+        return TinyAutoencoder.Shape.named(name).map(shape -> new TinyAutoencoder("", shape));
     }
 }

@@ -3,6 +3,7 @@ package org.fauxto.train.nn.autoencoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.fauxto.train.nn.Backend;
 import org.fauxto.train.nn.Conv2d;
@@ -44,6 +45,16 @@ public final class TinyAutoencoder implements Autoencoder {
         public static final Shape TAEF1 = new Shape(WIDTH, 16, false);
         /** For FLUX.2 (taef2). */
         public static final Shape TAEF2 = new Shape(WIDTH, 32, true);
+
+        /** The member that is published under this name: taesd, taef1 or taef2. */
+        public static Optional<Shape> named(String name) {
+            return switch (name) {
+                case "taesd" -> Optional.of(TAESD);
+                case "taef1" -> Optional.of(TAEF1);
+                case "taef2" -> Optional.of(TAEF2);
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**
