@@ -2,6 +2,7 @@
 package org.fauxto.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import org.fauxto.verdict.ModelId;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is of no use without its preprocessing, its calibration and its licence.
  *
  * @param cropSize      side S of the square crops the network takes, in pixels
- * @param cropsPerImage most crops examined per picture; of a {@link View#WHOLE} there is one
+ * @param cropsPerImage most crops examined per picture at native resolution; of a {@link View#WHOLE} there is one
  * @param decoder       id and version of the decoder that made the training pixels
  * @param temperature   the calibrated logit is {@code logit / temperature + bias}
  * @param bias          see {@code temperature}
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param view          what the network sees of a picture; {@link View#CROPS} where the file does not say
  * @param resizeSide    of {@link View#WHOLE}: what the short side is brought to, in pixels, at least {@code cropSize};
  *                      else 0, also where the file does not say
+ * @param shrunk        further looks of {@link View#CROPS}, from afar; none where the file does not say
  */
 public record ModelCard(
         String name,
@@ -35,7 +37,8 @@ public record ModelCard(
         String trainedOn,
         String licence,
         View view,
-        int resizeSide) {
+        int resizeSide,
+        List<ShrunkLook> shrunk) {
 
     /** What a network sees of a picture. */
     public enum View {
@@ -61,6 +64,7 @@ public record ModelCard(
             .build();
 
     public ModelCard {
+        shrunk = List.copyOf(shrunk);
         if (cropSize < 16 || cropsPerImage < 1) {
             throw new IllegalArgumentException("model card needs crop_size >= 16 and crops_per_image >= 1, got "
                     + cropSize + " and " + cropsPerImage);
@@ -71,6 +75,9 @@ public record ModelCard(
                             + " 'crops', got resize_side " + resizeSide + ", crop_size " + cropSize + ", view '"
                             + view.id()
                             + "'");
+        }
+        if (view == View.WHOLE && !shrunk.isEmpty()) {
+            throw new IllegalArgumentException("a model card with view 'whole' has no shrunk looks, got " + shrunk);
         }
         if (!(temperature > 0) || !Double.isFinite(bias)) {
             throw new IllegalArgumentException(
@@ -84,6 +91,7 @@ public record ModelCard(
             // Files of version 0.1 do not say.
             card.putIfAbsent("view", card.stringNode(View.CROPS.id()));
             card.putIfAbsent("resize_side", card.numberNode(0));
+            card.putIfAbsent("shrunk", card.arrayNode());
         }
         return MAPPER.treeToValue(tree, ModelCard.class);
     }

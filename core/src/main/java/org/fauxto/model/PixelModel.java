@@ -115,19 +115,32 @@ public final class PixelModel implements AutoCloseable {
     }
 
     /**
-     * Runs the network on what the card's view names: the crops {@link CropPlan} chooses, or the whole picture, resized;
-     * one crop at a time so that results never depend on batching.
+     * Runs the network on what the card's view names: the crops {@link CropPlan} chooses at native resolution and from afar, or the whole
+     * picture, resized; one crop at a time so that results never depend on batching.
      */
     public PixelScore score(Pixels picture) {
-        int size = card.cropSize();
-        float[] crop = new float[3 * size * size];
-        Pixels pixels = card.view() == View.WHOLE ? new WholeView(card.resizeSide(), size).of(picture) : picture;
-        List<PixelScore.CropScore> scores = new ArrayList<>();
-        for (CropPlan.Corner corner : CropPlan.corners(pixels, size, card.cropsPerImage())) {
-            CropPlan.copy(pixels, corner, size, crop, 0);
-            scores.add(new PixelScore.CropScore(corner, logits(crop, 1)[0]));
+        if (card.view() == View.WHOLE) {
+            return PixelScore.of(look(new WholeView(card.resizeSide(), card.cropSize()).of(picture), 1));
+        }
+        List<PixelScore.CropScore> scores = new ArrayList<>(look(picture, card.cropsPerImage()));
+        for (ShrunkLook shrunk : card.shrunk()) {
+            if (shrunk.shrinks(picture)) {
+                scores.addAll(look(shrunk.of(picture), shrunk.crops()));
+            }
         }
         return PixelScore.of(scores);
+    }
+
+    private List<PixelScore.CropScore> look(Pixels pixels, int most) {
+        int size = card.cropSize();
+        int longSide = Math.max(pixels.width(), pixels.height());
+        float[] crop = new float[3 * size * size];
+        List<PixelScore.CropScore> scores = new ArrayList<>();
+        for (CropPlan.Corner corner : CropPlan.corners(pixels, size, most)) {
+            CropPlan.copy(pixels, corner, size, crop, 0);
+            scores.add(new PixelScore.CropScore(longSide, corner, logits(crop, 1)[0]));
+        }
+        return scores;
     }
 
     /**

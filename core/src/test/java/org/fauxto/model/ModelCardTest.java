@@ -27,6 +27,22 @@ class ModelCardTest {
     }
 
     @Test
+    void aFileMayNameLooksFromAfar() {
+        assertThat(ModelCard.parse(NINE.formatted("")).shrunk()).isEmpty();
+        ModelCard card = ModelCard.parse(NINE.formatted(",\"shrunk\":[{\"long_side\":512,\"crops\":4}]"));
+        assertThat(card.shrunk()).containsExactly(new ShrunkLook(512, 4));
+    }
+
+    @Test
+    void impossibleLooksAreRefused() {
+        assertThatThrownBy(() -> ModelCard.parse(NINE.formatted(",\"shrunk\":[{\"long_side\":8,\"crops\":4}]")))
+                .hasMessageContaining("16 pixels or more");
+        assertThatThrownBy(() -> ModelCard.parse(NINE.formatted(
+                        ",\"view\":\"whole\",\"resize_side\":256,\"shrunk\":[{\"long_side\":512,\"crops\":4}]")))
+                .hasMessageContaining("no shrunk looks");
+    }
+
+    @Test
     void impossibleViewsAreRefused() {
         assertThatThrownBy(() -> ModelCard.parse(NINE.formatted(",\"view\":\"whole\"")))
                 .hasMessageContaining("resize_side >= crop_size");

@@ -11,15 +11,15 @@ import org.fauxto.dataset.DataPath;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.Sample;
 import org.fauxto.image.HeaderReader;
-import org.fauxto.image.ImageFile;
-import org.fauxto.image.ImageHeader;
 import org.fauxto.image.ImageLimits;
 import org.fauxto.image.ImageReader;
-import org.fauxto.image.Pixels;
-import org.fauxto.image.decode.PixelDecoder;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropSource;
+import org.fauxto.train.data.DataConfig;
+import org.fauxto.train.data.FilePictureReader;
 import org.fauxto.train.data.PictureCache;
+import org.fauxto.train.data.PictureReader;
+import org.fauxto.train.data.StoredPictureReader;
 
 /**
  * The two crop sources of a configuration, decoded as the detector decodes.
@@ -44,11 +44,12 @@ record TrainingData(CropSource train, CropSource validation, Manifest trainManif
                 / (train.samples().size() + val.samples().size());
         int trainMib = (int) Math.round(config.data().cacheMib() * trainShare);
         int side = config.data().cropSize();
+        PictureReader reader = reader(config.data());
         return new TrainingData(
-                config.augment().training(cache(train, trainMib), side, config.seed()),
+                config.augment().training(new PictureCache(train, reader, trainMib), side, config.seed()),
                 config.augment()
                         .validation(
-                                cache(val, config.data().cacheMib() - trainMib),
+                                new PictureCache(val, reader, config.data().cacheMib() - trainMib),
                                 side,
                                 config.seed(),
                                 config.data().valCrops()),
@@ -86,15 +87,11 @@ record TrainingData(CropSource train, CropSource validation, Manifest trainManif
         }
     }
 
-    private static PictureCache cache(Manifest manifest, int mebibytes) {
-        return new PictureCache(manifest, TrainingData::decode, mebibytes);
-    }
-
-    /** As the detector decodes. */
-    static Pixels decode(Path path) throws IOException {
-        ImageFile file = ImageReader.read(path, ImageLimits.DEFAULT);
-        ImageHeader header = HeaderReader.read(file, ImageLimits.DEFAULT);
-        return PixelDecoder.decode(file, header);
+    private static PictureReader reader(DataConfig config) throws IOException {
+        PictureReader decoder = new FilePictureReader(ImageLimits.DEFAULT);
+        return config.decodedFolder().equals(DataConfig.NO_FOLDER)
+                ? decoder
+                : new StoredPictureReader(decoder, Path.of(config.decodedFolder()));
     }
 
     /** For the artefact card. */

@@ -15,7 +15,9 @@ import org.fauxto.config.ConfigException;
 import org.fauxto.dataset.DataPath;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.Sample;
+import org.fauxto.image.ImageLimits;
 import org.fauxto.image.Pixels;
+import org.fauxto.train.data.FilePictureReader;
 import org.fauxto.train.twins.RoundTrip;
 import org.fauxto.train.twins.TwinFolder;
 import org.fauxto.train.weights.WeightLoader;
@@ -129,7 +131,7 @@ public final class TwinsCommand implements Callable<Integer> {
     }
 
     private static boolean redrawn(RoundTrip trip, TwinFolder folder, Sample sample) throws IOException {
-        Pixels picture = TrainingData.decode(sample.path());
+        Pixels picture = new FilePictureReader(ImageLimits.DEFAULT).read(sample.path());
         if (!trip.fits(picture)) {
             return false;
         }

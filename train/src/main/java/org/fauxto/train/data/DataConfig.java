@@ -11,12 +11,20 @@ import org.fauxto.config.ConfigException;
  * @param cropSize side S of the square crops the network sees, 32..1024 pixels
  * @param valCrops crops looked at per validation picture, 1..64
  * @param cacheMib memory for decoded pictures in MiB, at least 0; pictures beyond it are decoded anew each time
+ * @param decodedFolder folder that keeps decoded pictures, three bytes a pixel, for this run and later ones ({@link StoredPictureReader}), or
+ *                      {@code none}
  */
-public record DataConfig(String train, String val, int cropSize, int valCrops, int cacheMib) {
+public record DataConfig(String train, String val, int cropSize, int valCrops, int cacheMib, String decodedFolder) {
     /** Memory that holds about 2,000 pictures of 1024x683 (2.1 MB each). */
     public static final int DEFAULT_CACHE_MIB = 4096;
 
+    /** No folder of decoded pictures. */
+    public static final String NO_FOLDER = "none";
+
     public DataConfig {
+        if (decodedFolder.isBlank()) {
+            throw new ConfigException("data.decoded_folder must name a folder, or be 'none'");
+        }
         if (train.isBlank() || val.isBlank()) {
             throw new ConfigException("data.train and data.val must name manifests (CSV with path,label); got train='"
                     + train + "', val='" + val + "'");

@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.fauxto.eval.ScoredPicture;
+import org.fauxto.eval.ScoresCsv;
 import org.fauxto.eval.metric.Calibration;
+import org.fauxto.eval.metric.LabelledScores;
 import org.fauxto.image.decode.PixelDecoder;
 import org.fauxto.model.ModelCard;
 import org.fauxto.model.PixelModel;
+import org.fauxto.train.config.ArtefactConfig;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropSource;
 import org.fauxto.train.engine.TorchNetwork;
@@ -60,7 +64,7 @@ public final class Exporter {
                     config.loop().batchSize(),
                     config.loop().workers(),
                     crops -> network.forward(crops).values());
-            Calibration calibration = Calibration.fit(Validation.labelled(scores));
+            Calibration calibration = calibration(config.artefact(), scores);
             ArtefactCard card = card(config, best, calibration, trainedOn, configSha256);
             long bytes = OnnxWriter.write(run.model(), layer, best.tensors(), frame(config, card));
             try (PixelModel model = PixelModel.load(run.model())) {
@@ -68,6 +72,17 @@ public final class Exporter {
                 return new Export(run.model(), bytes, calibration, Validation.figures(scores), parity, scores);
             }
         }
+    }
+
+    private static Calibration calibration(ArtefactConfig artefact, List<Validation.PictureScore> validation)
+            throws IOException {
+        if (artefact.calibration().equals(ArtefactConfig.VALIDATION)) {
+            return Calibration.fit(Validation.labelled(validation));
+        }
+        List<ScoredPicture> held = ScoresCsv.read(Path.of(artefact.calibration()));
+        return Calibration.fit(new LabelledScores(
+                held.stream().mapToDouble(s -> s.score().logit()).toArray(),
+                held.stream().mapToInt(s -> s.picture().label()).toArray()));
     }
 
     private static ArtefactCard card(
@@ -83,7 +98,8 @@ public final class Exporter {
                 trainedOn,
                 config.artefact().licence(),
                 config.augment().view(),
-                config.augment().resizeSide());
+                config.augment().resizeSide(),
+                config.artefact().shrunk());
         return new ArtefactCard(
                 model,
                 config.model().network(),
@@ -103,6 +119,7 @@ public final class Exporter {
                 List.of(3, side, side),
                 "logit",
                 List.of(1),
-                new TreeMap<>(Map.of(ModelCard.KEY, card.json())));
+                new TreeMap<>(Map.of(ModelCard.KEY, card.json())),
+                config.artefact().storage());
     }
 }

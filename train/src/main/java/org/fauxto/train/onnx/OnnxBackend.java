@@ -17,24 +17,27 @@ final class OnnxBackend extends OnnxOperations {
     /** Of all names a part asks for. */
     private final String prefix;
 
-    OnnxBackend(OnnxGraph graph, StateDict weights) {
-        this(graph, weights, "");
+    private final WeightStorage storage;
+
+    OnnxBackend(OnnxGraph graph, StateDict weights, WeightStorage storage) {
+        this(graph, weights, storage, "");
     }
 
-    private OnnxBackend(OnnxGraph graph, StateDict weights, String prefix) {
+    private OnnxBackend(OnnxGraph graph, StateDict weights, WeightStorage storage, String prefix) {
         super(graph);
         this.weights = weights;
+        this.storage = storage;
         this.prefix = prefix;
     }
 
     @Override
     public OnnxBackend within(String inner) {
-        return new OnnxBackend(graph, weights, prefix + inner);
+        return new OnnxBackend(graph, weights, storage, prefix + inner);
     }
 
     private String tensor(TensorSpec spec) {
         TensorSpec whole = spec.within(prefix);
-        return graph.constant(whole.name(), weights.get(whole));
+        return storage.constant(graph, whole.name(), weights.get(whole));
     }
 
     @Override

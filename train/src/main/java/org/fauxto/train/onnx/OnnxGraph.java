@@ -84,7 +84,17 @@ final class OnnxGraph {
                 + (numbers.length > LONGEST_SPELT_OUT
                         ? numbers.length + "_" + Sha256.hex(raw)
                         : Arrays.stream(numbers).mapToObj(Long::toString).collect(Collectors.joining("_")));
-        constants.putIfAbsent(name, external -> tensor(name, numbers.length, raw));
+        return constant(name, INT64, new long[] {numbers.length}, raw);
+    }
+
+    /** Adds a constant of another type once, little-endian; the same name again is the same constant. */
+    String constant(String name, int type, long[] shape, byte[] raw) {
+        constants.putIfAbsent(
+                name,
+                external -> new Message().fields(tensor -> {
+                    describe(tensor, name, type, shape);
+                    tensor.bytes(9, raw);
+                }));
         return name;
     }
 
@@ -112,13 +122,6 @@ final class OnnxGraph {
             return message.fields(place -> external.get().place(tensor.values(), place));
         }
         return message.floats(9, tensor.values());
-    }
-
-    private static Message tensor(String name, int length, byte[] raw) {
-        return new Message().fields(tensor -> {
-            describe(tensor, name, INT64, new long[] {length});
-            tensor.bytes(9, raw);
-        });
     }
 
     /**

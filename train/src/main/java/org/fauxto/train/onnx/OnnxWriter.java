@@ -33,6 +33,7 @@ public final class OnnxWriter {
      * @param output     name of the output, float32
      * @param outputShape of the output without the leading batch dimension
      * @param metadata   key and value pairs for whoever loads the file
+     * @param storage    of the weights
      */
     public record Frame(
             String name,
@@ -40,7 +41,19 @@ public final class OnnxWriter {
             List<Integer> inputShape,
             String output,
             List<Integer> outputShape,
-            SortedMap<String, String> metadata) {}
+            SortedMap<String, String> metadata,
+            WeightStorage storage) {
+        /** With weights as they are. */
+        public Frame(
+                String name,
+                String input,
+                List<Integer> inputShape,
+                String output,
+                List<Integer> outputShape,
+                SortedMap<String, String> metadata) {
+            this(name, input, inputShape, output, outputShape, metadata, WeightStorage.FLOAT32);
+        }
+    }
 
     /**
      * The file in memory; the same network, weights and frame give the same bytes.
@@ -102,7 +115,7 @@ public final class OnnxWriter {
 
     private static OnnxGraph graph(Layer network, StateDict weights, Frame frame) {
         OnnxGraph graph = new OnnxGraph();
-        String last = network.forward(new OnnxBackend(graph, weights), frame.input());
+        String last = network.forward(new OnnxBackend(graph, weights, frame.storage()), frame.input());
         graph.node("Identity", List.of(last), frame.output(), Map.of());
         return graph;
     }

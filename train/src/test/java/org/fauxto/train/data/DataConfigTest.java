@@ -19,6 +19,7 @@ class DataConfigTest {
             crop_size: 128
             val_crops: 4
             cache_mib: 4096
+            decoded_folder: none
             """;
 
     private static final String AUGMENT = """
@@ -39,7 +40,8 @@ class DataConfigTest {
     @Test
     void sectionsReadFromYaml() {
         assertThat(read(DATA, DataConfig.class))
-                .isEqualTo(new DataConfig("train.csv", "val.csv", 128, 4, DataConfig.DEFAULT_CACHE_MIB));
+                .isEqualTo(new DataConfig(
+                        "train.csv", "val.csv", 128, 4, DataConfig.DEFAULT_CACHE_MIB, DataConfig.NO_FOLDER));
         assertThat(read(AUGMENT, AugmentConfig.class)).isEqualTo(CropAugment.DEFAULT);
     }
 
@@ -51,6 +53,7 @@ class DataConfigTest {
                 "crop_size: 128 | crop_size: 31 | 32..1024 pixels, got 31; try 128",
                 "val_crops: 4 | val_crops: 0 | 1..64, got 0; try 4",
                 "cache_mib: 4096 | cache_mib: -1 | got -1; try 4096",
+                "decoded_folder: none | decoded_folder: ' ' | data.decoded_folder must name a folder, or be 'none'",
             })
     void dataErrorsNameValueRuleAndRemedy(String right, String wrong, String message) {
         assertThatThrownBy(() -> read(DATA.replace(right, wrong), DataConfig.class))

@@ -12,11 +12,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.Sample;
+import org.fauxto.eval.metric.Calibration;
+import org.fauxto.eval.metric.LabelledScores;
 import org.fauxto.image.Pixels;
 import org.fauxto.image.decode.PixelDecoder;
 import org.fauxto.model.ModelCard;
 import org.fauxto.model.PixelModel;
+import org.fauxto.model.PixelScore;
+import org.fauxto.model.ShrunkLook;
 import org.fauxto.testing.DrawnPictures;
+import org.fauxto.train.config.ArtefactConfig;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropSource;
 import org.fauxto.train.data.PictureCache;
@@ -29,6 +34,7 @@ import org.fauxto.train.loop.Trainer;
 import org.fauxto.train.loop.TrainingObserver;
 import org.fauxto.train.loop.TwoTextures;
 import org.fauxto.train.loop.Validation;
+import org.fauxto.train.onnx.WeightStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +97,43 @@ class ExportTest {
                 Pixels picture = waves(manifest.samples().get(score.picture()).path());
                 assertThat(model.score(picture).logit()).isCloseTo(score.logit(), within(1e-4));
             }
+        }
+    }
+
+    @Test
+    void looksFromAfarAndAnEvaluationsCalibrationReachTheDetector() throws Exception {
+        Path held = Files.writeString(folder.resolve("scores.csv"), """
+                path,label,logit,probability
+                a,0,-1.5,0.1
+                b,0,0.5,0.1
+                c,1,0.2,0.9
+                d,1,2.5,0.9
+                """);
+        ArtefactConfig artefact = new ArtefactConfig(
+                "tiny", "1", 4, List.of(new ShrunkLook(48, 2)), held.toString(), WeightStorage.FLOAT16, "Apache-2.0");
+        TrainConfig config = TinyConfig.of(1, artefact);
+        RunDirectory run = RunDirectory.create(folder.resolve("shrunk"));
+        new Trainer(config, CROPS, CROPS, run, TrainingObserver.NONE).run(Starts.random(config, run), () -> false);
+
+        Exporter.Export export = Exporter.export(run, config, CROPS, "two textures", "c0ffee");
+
+        assertThat(export.calibration())
+                .isEqualTo(Calibration.fit(
+                        new LabelledScores(new double[] {-1.5, 0.5, 0.2, 2.5}, new int[] {0, 0, 1, 1})));
+        try (PixelModel model = PixelModel.load(run.model())) {
+            Pixels picture = DrawnPictures.waves(1);
+            assertThat(Math.max(picture.width(), picture.height())).isGreaterThan(48);
+            PixelScore score = model.score(picture);
+            assertThat(score.crops().stream().filter(crop -> crop.longSide() == 48))
+                    .hasSize(2);
+            assertThat(score.crops()).hasSize(6);
+            assertThat(score.logit())
+                    .isCloseTo(
+                            score.crops().stream()
+                                    .mapToDouble(PixelScore.CropScore::logit)
+                                    .average()
+                                    .orElseThrow(),
+                            within(1e-9));
         }
     }
 

@@ -11,6 +11,7 @@ import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropAugment;
 import org.fauxto.train.data.DataConfig;
 import org.fauxto.train.data.WholeAugment;
+import org.fauxto.train.onnx.WeightStorage;
 
 /** Small enough for a test, with everything switched on: dropout, averaging, clipping, warm-up, two workers. */
 public final class TinyConfig {
@@ -20,13 +21,14 @@ public final class TinyConfig {
         return new TrainConfig(
                 7,
                 TrainConfig.NOTHING,
-                new DataConfig("train.csv", "val.csv", 32, 1, 0),
+                new DataConfig("train.csv", "val.csv", 32, 1, 0, DataConfig.NO_FOLDER),
                 CropAugment.DEFAULT,
                 new ResidualNetConfig(4, List.of(4, 8), 1, 0.2),
                 new OptimiserConfig(0.01, 0.9, 0.999, 1e-8, 0.01, 1, false),
                 new ScheduleConfig.WarmupCosine(epochs, 0.5, 0.1),
                 loop(1, 0.9, 0),
-                new ArtefactConfig("tiny", "1", 4, "Apache-2.0"));
+                new ArtefactConfig(
+                        "tiny", "1", 4, List.of(), ArtefactConfig.VALIDATION, WeightStorage.FLOAT32, "Apache-2.0"));
     }
 
     /** The same with another loop. */
@@ -44,10 +46,26 @@ public final class TinyConfig {
                 c.artefact());
     }
 
+    /** The same with another artefact. */
+    public static TrainConfig of(int epochs, ArtefactConfig artefact) {
+        TrainConfig c = of(epochs);
+        return new TrainConfig(
+                c.seed(),
+                c.startFrom(),
+                c.data(),
+                c.augment(),
+                c.model(),
+                c.optimiser(),
+                c.schedule(),
+                c.loop(),
+                artefact);
+    }
+
     /** The same with whole pictures; a picture has one view then. */
     public static TrainConfig of(int epochs, WholeAugment augment) {
         TrainConfig c = of(epochs);
-        ArtefactConfig artefact = new ArtefactConfig("tiny", "1", 1, "Apache-2.0");
+        ArtefactConfig artefact = new ArtefactConfig(
+                "tiny", "1", 1, List.of(), ArtefactConfig.VALIDATION, WeightStorage.FLOAT32, "Apache-2.0");
         LoopConfig l = loop(1, 0, 0);
         return new TrainConfig(
                 c.seed(), c.startFrom(), c.data(), augment, c.model(), c.optimiser(), c.schedule(), l, artefact);
