@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of the model card.
+
+usage: card.py data TRAIN.csv VAL.csv MANIFEST ... > data.csv     what the network learned from: a row per source (TRAIN, VAL of folds.py)
+       card.py held EVALUATION/                                   Markdown on held-out pictures, from `fauxto evaluate --scores calibrated.csv`
+"""
+import collections
+import csv
+import pathlib
+import sys
+
+
+def rows(file):
+    return list(csv.DictReader(open(file, newline="", encoding="utf-8")))
+
+
+def data(train, val, manifests):
+    families = {r["slug"]: r for r in rows("corpus/families.csv")}
+    repository = {r["slug"]: r["source_repo"] for m in manifests for r in rows(m)}
+    parts = [collections.defaultdict(list), collections.defaultdict(list)]
+    for part, file in zip(parts, (train, val)):
+        for r in rows(file):
+            part[r["slug"]].append(r)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(["source", "label", "repository", "family", "fold", "train", "val", "generator or kind", "licence of the images"])
+    for slug in sorted(parts[0], key=lambda s: (parts[0][s][0]["label"], s)):
+        every = parts[0][slug] + parts[1][slug]
+        kinds = [k for k, _ in collections.Counter(r["generator"] for r in every).most_common(6)]
+        licences = sorted({r["licence"] for r in every})
+        family = families[slug]
+        out.writerow([slug, every[0]["label"], repository[slug], family["family"], family["fold"], len(parts[0][slug]), len(parts[1][slug]),
+                      "; ".join(kinds), "; ".join(licences)])
+
+
+def interval(figures, delivery, metric):
+    r = figures[delivery, metric]
+    return f"{float(r['value']):.3f} [{float(r['low']):.2f}, {float(r['high']):.2f}]"
+
+
+def held(folder):
+    figures = {(r["path_name"], r["metric"]): r for r in rows(folder / "figures.csv")}
+    groups = rows(folder / "evaluation.csv")
+    deliveries = list(dict.fromkeys(d for d, _ in figures))
+    print("| delivery | ROC AUC | balanced accuracy at 0.5 | human pictures at 0.5 or above |\n|---|---|---|---|")
+    for d in deliveries:
+        print(f"| {d} | {interval(figures, d, 'auc')} | {interval(figures, d, 'balanced_accuracy')} | {interval(figures, d, 'false_positive_rate')} |")
+    families = {r["slug"]: r for r in rows("corpus/families.csv")}
+    by = {(g["path_name"], g["group"], g["name"], g["label"]): g for g in groups}
+    print("\n| family held out | sources | pictures | called AI at 0.5, as-is | 768q60 |\n|---|---|---|---|---|")
+    table = collections.defaultdict(list)
+    for g in groups:
+        if g["group"] == "source" and g["path_name"] == "as-is":
+            other = by["768q60", "source", g["name"], g["label"]]
+            table[g["label"], families[g["name"]]["family"]].append((int(g["n"]), float(g["called_ai"]), float(other["called_ai"])))
+    ai = sorted((f, t) for (label, f), t in table.items() if label == "1")
+    for family, t in ai:
+        n = sum(x[0] for x in t)
+        print(f"| {family} | {len(t)} | {n} | {sum(x[0] * x[1] for x in t) / n:.0%} | {sum(x[0] * x[2] for x in t) / n:.0%} |")
+    human = sorted(((x, name) for g in groups if g["group"] == "source" and g["path_name"] == "as-is" and g["label"] == "0"
+                    for x, name in [(float(g["called_ai"]), g["name"])]), reverse=True)
+    print("\n| human source held out, worst first | pictures | called AI at 0.5, as-is | 768q60 |\n|---|---|---|---|")
+    for _, name in human[:15]:
+        a, b = (by[d, "source", name, "0"] for d in ("as-is", "768q60"))
+        print(f"| `{name}` | {a['n']} | {float(a['called_ai']):.0%} | {float(b['called_ai']):.0%} |")
+    print("\n| generator held out | pictures | AUC as-is | 768q60 | called AI at 0.5, as-is |\n|---|---|---|---|---|")
+    for g in sorted((g for g in groups if g["group"] == "generator" and g["path_name"] == "as-is" and g["label"] == "1" and int(g["n"]) >= 12),
+                    key=lambda g: float(g["auc"])):
+        other = by["768q60", "generator", g["name"], "1"]
+        print(f"| {g['name']} | {g['n']} | {float(g['auc']):.2f} | {float(other['auc']):.2f} | {float(g['called_ai']):.0%} |")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) >= 5 and sys.argv[1] == "data":
+        data(sys.argv[2], sys.argv[3], sys.argv[4:])
+    elif len(sys.argv) == 3 and sys.argv[1] == "held":
+        held(pathlib.Path(sys.argv[2]))
+    else:
+        sys.exit(__doc__)
