@@ -66,8 +66,19 @@ public final class PixelDetector implements Detector {
         if (model.card().view() == ModelCard.View.WHOLE) {
             return "the picture as a whole";
         }
-        int areas = score.crops().size();
-        return "the fine texture of " + (areas == 1 ? "one area" : areas + " areas");
+        int nearest = score.crops().stream()
+                .mapToInt(PixelScore.CropScore::longSide)
+                .max()
+                .orElseThrow();
+        long near = score.crops().stream()
+                .filter(crop -> crop.longSide() == nearest)
+                .count();
+        long afar = score.crops().size() - near;
+        return "the fine texture of " + areas(near) + (afar == 0 ? "" : ", and " + areas(afar) + " from afar,");
+    }
+
+    private static String areas(long number) {
+        return number == 1 ? "one area" : number + " areas";
     }
 
     private Evidence notDecoded(Subject subject) {
