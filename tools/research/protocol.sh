@@ -22,7 +22,8 @@ for held in "$folds"/fold*-held.csv; do
             $fauxto train --resume "$out/$fold"
         else
             rm -rf "${out:?}/$fold"
-            $fauxto train --config "$config" --run "$out/$fold" --set data.train="$folds/$fold-train.csv" --set data.val="$folds/$fold-val.csv" "$@"
+            $fauxto train --config "$config" --run "$out/$fold" --set data.train="$folds/$fold-train.csv" --set data.val="$folds/$fold-val.csv" \
+                --set artefact.calibration=validation "$@"
         fi
     fi
     [ -e "$out/$fold-held/figures.csv" ] || $fauxto evaluate --model "$out/$fold" --data "$held" --out "$out/$fold-held" \

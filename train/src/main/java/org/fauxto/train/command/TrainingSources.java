@@ -2,11 +2,13 @@
 package org.fauxto.train.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.fauxto.config.ConfigException;
 import org.fauxto.dataset.Manifest;
 import org.fauxto.dataset.Sample;
+import org.fauxto.train.config.ArtefactConfig;
 import org.fauxto.train.config.LoopConfig;
 import org.fauxto.train.config.TrainConfig;
 import org.fauxto.train.data.CropSource;
@@ -57,6 +59,11 @@ record TrainingSources(Assembly system, CropSource train, CropSource validation,
             Torch.require(EngineSettings.compute(config.loop()).device());
         } catch (UnsupportedOperationException e) {
             throw new ConfigException(String.valueOf(e.getMessage()), e);
+        }
+        String calibration = config.artefact().calibration();
+        if (!calibration.equals(ArtefactConfig.VALIDATION) && !Files.isReadable(Path.of(calibration))) {
+            throw new ConfigException("artefact.calibration: there is no readable file "
+                    + Path.of(calibration).toAbsolutePath() + "; name a scores.csv, or '" + ArtefactConfig.VALIDATION + "'");
         }
         Assembly system = config.assemble();
         if (config.loop().featureViews() > 0) {

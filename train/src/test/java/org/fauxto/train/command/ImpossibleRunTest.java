@@ -31,6 +31,14 @@ class ImpossibleRunTest {
     }
 
     @Test
+    void aCalibrationThatIsNotThereIsRefusedBeforeTheTraining() {
+        assertThat(refused("artefact.calibration=nowhere/scores.csv"))
+                .contains("artefact.calibration: there is no readable file")
+                .contains("scores.csv")
+                .contains("'validation'");
+    }
+
+    @Test
     void weightsThatAreNotHereAreRefused() throws IOException {
         Path recipe = Files.writeString(
                 folder.resolve("transfer.yaml"),
