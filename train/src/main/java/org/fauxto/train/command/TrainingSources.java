@@ -63,7 +63,8 @@ record TrainingSources(Assembly system, CropSource train, CropSource validation,
         String calibration = config.artefact().calibration();
         if (!calibration.equals(ArtefactConfig.VALIDATION) && !Files.isReadable(Path.of(calibration))) {
             throw new ConfigException("artefact.calibration: there is no readable file "
-                    + Path.of(calibration).toAbsolutePath() + "; name a scores.csv, or '" + ArtefactConfig.VALIDATION + "'");
+                    + Path.of(calibration).toAbsolutePath() + "; name a scores.csv, or '" + ArtefactConfig.VALIDATION
+                    + "'");
         }
         Assembly system = config.assemble();
         if (config.loop().featureViews() > 0) {
