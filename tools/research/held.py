@@ -8,7 +8,7 @@ Writes OUT/calibrated.csv (the same rows; probability and spread by a calibratio
 verdicts under every delivery, each fold judged by thresholds that were chosen on the others), and prints the calibration and thresholds of all folds
 together: those that ship.
 
-Calibration: Platt's, as org.fauxto.eval.metric.Calibration fits it, over all deliveries. ai_threshold: the smallest, in steps of 0.01, at which no
+Calibration: Platt's, as org.fauxto.eval.metric.Calibration fits it, over all deliveries, then for classes of equal size. ai_threshold: the smallest, in steps of 0.01, at which no
 delivery accuses more than 1 % of the human pictures, spread regarded. max_spread: the 95th percentile of human pictures as they are.
 human_threshold: the largest, in steps of 0.01, at which no delivery lets more than 15 % of the AI pictures pass as human.
 """
@@ -24,7 +24,7 @@ ACCUSED, CLEARED, SPREAD = 0.01, 0.15, 0.95
 
 
 def fit(logits, labels):
-    """Scale and bias by Newton's method with Platt's targets."""
+    """Scale and bias by Newton's method with Platt's targets; the bias for as many human pictures as AI ones, however many of each there are."""
     ai, human = labels.sum(), (1 - labels).sum()
     target = numpy.where(labels == 1, (ai + 1) / (ai + 2), 1 / (human + 2))
     x = numpy.stack([logits, numpy.ones_like(logits)], 1)
@@ -34,7 +34,7 @@ def fit(logits, labels):
         gradient = x.T @ (p - target)
         w = w - numpy.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]), gradient)
         if numpy.abs(gradient).max() < 1e-9:
-            return w
+            return w[0], w[1] + math.log(human / ai)
     sys.exit("calibration did not converge")
 
 

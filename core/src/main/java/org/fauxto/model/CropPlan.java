@@ -68,11 +68,16 @@ public final class CropPlan {
     private static double texture(Pixels pixels, int x0, int y0, int size) {
         int x1 = Math.min(x0 + size, pixels.width());
         int y1 = Math.min(y0 + size, pixels.height());
+        byte[] rgb = pixels.rgb();
+        int row = 3 * pixels.width();
         long sum = 0;
         for (int y = y0; y < y1 - 1; y++) {
-            for (int x = x0; x < x1 - 1; x++) {
-                int here = pixels.at(x, y, 1);
-                sum += Math.abs(here - pixels.at(x + 1, y, 1)) + Math.abs(here - pixels.at(x, y + 1, 1));
+            int green = y * row + 3 * x0 + 1;
+            int right = rgb[green] & 0xff;
+            for (int x = x0; x < x1 - 1; x++, green += 3) {
+                int here = right;
+                right = rgb[green + 3] & 0xff;
+                sum += Math.abs(here - right) + Math.abs(here - (rgb[green + row] & 0xff));
             }
         }
         return sum / (double) Math.max(1, (x1 - x0 - 1) * (y1 - y0 - 1));

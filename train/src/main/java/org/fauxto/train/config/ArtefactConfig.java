@@ -14,7 +14,7 @@ import org.fauxto.train.onnx.WeightStorage;
  * @param cropsPerImage most crops the detector examines per picture at native resolution, 1..64
  * @param shrunk        further looks at a picture from afar; none with whole pictures
  * @param calibration   {@value #VALIDATION} for the run's validation crops, or a {@code scores.csv} of an evaluation: what the logits of
- *                      pictures that detectors of this recipe never learned from come to
+ *                      pictures that detectors of this recipe never learned from come to; both classes count alike
  * @param storage       of the weights in the file
  * @param licence       SPDX identifier of the weights
  */

@@ -80,9 +80,13 @@ public final class Exporter {
             return Calibration.fit(Validation.labelled(validation));
         }
         List<ScoredPicture> held = ScoresCsv.read(Path.of(artefact.calibration()));
-        return Calibration.fit(new LabelledScores(
+        LabelledScores scores = new LabelledScores(
                 held.stream().mapToDouble(s -> s.score().logit()).toArray(),
-                held.stream().mapToInt(s -> s.picture().label()).toArray()));
+                held.stream().mapToInt(s -> s.picture().label()).toArray());
+        Calibration fitted = Calibration.fit(scores);
+        // a manifest's share of AI pictures says nothing of the user's: both classes count alike
+        double prior = StrictMath.log((double) scores.count(0) / scores.count(1));
+        return new Calibration(fitted.scale(), fitted.bias() + prior);
     }
 
     private static ArtefactCard card(

@@ -106,6 +106,7 @@ class ExportTest {
                 path,label,logit,probability
                 a,0,-1.5,0.1
                 b,0,0.5,0.1
+                e,0,-0.5,0.1
                 c,1,0.2,0.9
                 d,1,2.5,0.9
                 """);
@@ -117,9 +118,10 @@ class ExportTest {
 
         Exporter.Export export = Exporter.export(run, config, CROPS, "two textures", "c0ffee");
 
-        assertThat(export.calibration())
-                .isEqualTo(Calibration.fit(
-                        new LabelledScores(new double[] {-1.5, 0.5, 0.2, 2.5}, new int[] {0, 0, 1, 1})));
+        Calibration fitted = Calibration.fit(
+                new LabelledScores(new double[] {-1.5, 0.5, -0.5, 0.2, 2.5}, new int[] {0, 0, 0, 1, 1}));
+        assertThat(export.calibration().scale()).isEqualTo(fitted.scale());
+        assertThat(export.calibration().bias()).isCloseTo(fitted.bias() + Math.log(1.5), within(1e-12));
         try (PixelModel model = PixelModel.load(run.model())) {
             Pixels picture = DrawnPictures.waves(1);
             assertThat(Math.max(picture.width(), picture.height())).isGreaterThan(48);
