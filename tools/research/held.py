@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What held-out scores say of a recipe: calibration and thresholds for the network that ships, and what verdicts they give.
 
-usage: held.py SCORES.csv OUT/
+usage: held.py SCORES.csv OUT/ [FOLDS]
   SCORES.csv   protocol.sh's: every fold's sources, scored by the network that never saw them
+  FOLDS        those that choose, for example 023; the others are judged only (default: all choose)
 
-Writes OUT/calibrated.csv (the same rows; probability and spread by a calibration that was fitted on the other folds only), OUT/verdicts.csv (shares of
-verdicts under every delivery, each fold judged by thresholds that were chosen on the others), and prints the calibration and thresholds of all folds
-together: those that ship.
+Writes OUT/calibrated.csv (the same rows; probability and spread by a calibration that was fitted on the other folds that choose), OUT/verdicts.csv (shares of
+verdicts under every delivery and fold, each fold judged by thresholds that were chosen on the others), and prints the calibration and thresholds of
+all folds that choose: those that ship.
 
 Calibration: Platt's, as org.fauxto.eval.metric.Calibration fits it, over all deliveries, then for classes of equal size. ai_threshold: the smallest, in steps of 0.01, at which no
-delivery accuses more than 1 % of the human pictures, spread regarded. max_spread: the 95th percentile of human pictures as they are.
+delivery accuses more than 0.5 % of the human pictures, spread regarded. max_spread: the 95th percentile of human pictures as they are.
 human_threshold: the largest, in steps of 0.01, at which no delivery lets more than 15 % of the AI pictures pass as human.
 """
 import collections
@@ -20,7 +21,7 @@ import sys
 
 import numpy
 
-ACCUSED, CLEARED, SPREAD = 0.01, 0.15, 0.95
+ACCUSED, CLEARED, SPREAD = 0.005, 0.15, 0.95
 
 
 def fit(logits, labels):
@@ -77,9 +78,10 @@ def main():
     source, out = sys.argv[1], pathlib.Path(sys.argv[2])
     fold_of = {r["slug"]: r["fold"] for r in csv.DictReader(open("corpus/families.csv", newline="", encoding="utf-8"))}
     s = Scores(list(csv.DictReader(open(source, newline="", encoding="utf-8"))), fold_of)
+    choosing = numpy.isin(s.fold, list(sys.argv[3])) if len(sys.argv) > 3 else numpy.ones(len(s.rows), bool)
     p, spread, said = numpy.zeros(len(s.rows)), numpy.zeros(len(s.rows)), numpy.zeros(len(s.rows), int)
     for fold in sorted(set(s.fold)):
-        here, others = s.fold == fold, s.fold != fold
+        here, others = s.fold == fold, (s.fold != fold) & choosing
         p[here], spread[here] = s.calibrated(here, others)
         chosen = thresholds(s.label[others], s.delivery[others], *s.calibrated(others, others))
         said[here] = verdicts(p[here], spread[here], *chosen)
@@ -92,20 +94,20 @@ def main():
             table.writerow({**r, "spread": f"{spread[k]:.6f}", "probability": f"{p[k]:.6f}"})
     with open(out / "verdicts.csv", "w", newline="", encoding="utf-8") as f:
         table = csv.writer(f, lineterminator="\n")
-        table.writerow(["delivery", "label", "pictures", "human", "inconclusive", "ai"])
-        for d in dict.fromkeys(s.delivery):
-            for label in (0, 1):
-                v = said[(s.delivery == d) & (s.label == label)]
-                table.writerow([d, label, len(v), *(f"{(v == k).mean():.4f}" for k in (0, 1, 2))])
+        table.writerow(["fold", "delivery", "label", "pictures", "human", "inconclusive", "ai"])
+        for fold in sorted(set(s.fold)):
+            for d in dict.fromkeys(s.delivery):
+                for label in (0, 1):
+                    v = said[(s.fold == fold) & (s.delivery == d) & (s.label == label)]
+                    table.writerow([fold, d, label, len(v), *(f"{(v == k).mean():.4f}" for k in (0, 1, 2))])
     seen = collections.defaultdict(set)
     for k, r in enumerate(s.rows):
         seen[r["path"]].add(said[k])
     print(f"verdicts that flip between ai and human over {len(set(s.delivery))} deliveries: "
           f"{sum({0, 2} <= v for v in seen.values())} of {len(seen)} pictures")
-    everything = numpy.ones(len(s.rows), bool)
-    scale, bias = fit(s.logit, s.label.astype(float))
-    low, ai, limit = thresholds(s.label, s.delivery, *s.calibrated(everything, everything))
-    print(f"all folds: temperature {1 / scale:.4f}, bias {bias:.4f}; human_threshold {low:.2f}, ai_threshold {ai:.2f}, max_spread {limit:.2f}")
+    scale, bias = fit(s.logit[choosing], s.label[choosing].astype(float))
+    low, ai, limit = thresholds(s.label[choosing], s.delivery[choosing], *s.calibrated(choosing, choosing))
+    print(f"all that choose: temperature {1 / scale:.4f}, bias {bias:.4f}; human_threshold {low:.2f}, ai_threshold {ai:.2f}, max_spread {limit:.2f}")
 
 
 if __name__ == "__main__":
