@@ -17,15 +17,8 @@ mkdir -p "$out"
 for held in "$folds"/fold*-held.csv; do
     fold=$(basename "$held" -held.csv)
     [ -z "$ONLY" ] || [ "$fold" = "fold$ONLY" ] || continue
-    if [ ! -e "$out/$fold/report.json" ]; then
-        if [ -e "$out/$fold/last.safetensors" ]; then
-            $fauxto train --resume "$out/$fold"
-        else
-            rm -rf "${out:?}/$fold"
-            $fauxto train --config "$config" --run "$out/$fold" --set data.train="$folds/$fold-train.csv" --set data.val="$folds/$fold-val.csv" \
-                --set artefact.calibration=validation "$@"
-        fi
-    fi
+    tools/research/run.sh "$out/$fold" --config "$config" --set data.train="$folds/$fold-train.csv" --set data.val="$folds/$fold-val.csv" \
+        --set artefact.calibration=validation "$@"
     [ -e "$out/$fold-held/figures.csv" ] || $fauxto evaluate --model "$out/$fold" --data "$held" --out "$out/$fold-held" \
         --deliveries "${DELIVERIES:-as-is,jpeg75,768q60,512q40}"
 done

@@ -8,19 +8,11 @@
 # What is there already is kept, and a stopped run goes on: run it again. FAUXTO: the program (default ./fauxto). SEEDS: default "1 2 3".
 set -e
 cd "$(dirname "$0")/../.."
-fauxto=${FAUXTO:-./fauxto}
 out=$1
 shift
 mkdir -p "$out"
 for seed in ${SEEDS:-1 2 3}; do
-    run="$out/seed$seed"
-    [ ! -e "$run/report.json" ] || continue
-    if [ -e "$run/last.safetensors" ]; then
-        $fauxto train --resume "$run"
-    else
-        rm -rf "${run:?}"
-        $fauxto train --config configs/embedded.yaml --run "$run" --set seed="$seed" "$@"
-    fi
+    tools/research/run.sh "$out/seed$seed" --config configs/embedded.yaml --set seed="$seed" "$@"
 done
 [ -z "$SEEDS" ] || exit 0
 echo seed,epoch,val_auc >"$out/seeds.csv"

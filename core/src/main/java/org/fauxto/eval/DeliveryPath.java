@@ -65,13 +65,13 @@ public enum DeliveryPath {
             case JPEG60 -> jpeg(p, 60);
             case JPEG40 -> jpeg(p, 40);
             case WEBP80 -> PixelOps.reencode(p, Encoding.webp(80));
-            case LONG_SIDE_1600 -> jpeg(shrink(p, 1600), 85);
-            case LONG_SIDE_1024 -> jpeg(shrink(p, 1024), 85);
-            case LONG_SIDE_640 -> jpeg(shrink(p, 640), 85);
-            case LONG_SIDE_512 -> jpeg(shrink(p, 512), 85);
-            case LONG_SIDE_768_Q60 -> jpeg(shrink(p, 768), 60);
-            case LONG_SIDE_512_Q40 -> jpeg(shrink(p, 512), 40);
-            case RESCALE90 -> screenshot(p);
+            case LONG_SIDE_1600 -> jpeg(PixelOps.shrink(p, 1600), 85);
+            case LONG_SIDE_1024 -> jpeg(PixelOps.shrink(p, 1024), 85);
+            case LONG_SIDE_640 -> jpeg(PixelOps.shrink(p, 640), 85);
+            case LONG_SIDE_512 -> jpeg(PixelOps.shrink(p, 512), 85);
+            case LONG_SIDE_768_Q60 -> jpeg(PixelOps.shrink(p, 768), 60);
+            case LONG_SIDE_512_Q40 -> jpeg(PixelOps.shrink(p, 512), 40);
+            case RESCALE90 -> PixelOps.scale(p, 0.9, Interpolator.BILINEAR);
             case CROP80 -> middle(p);
             case BLUR -> PixelOps.blur(p, 1);
             case NOISE -> GaussianNoise.add(p, 4, 1);
@@ -80,23 +80,6 @@ public enum DeliveryPath {
 
     private static Pixels jpeg(Pixels picture, int quality) {
         return PixelOps.reencode(picture, Encoding.jpeg(quality));
-    }
-
-    private static Pixels shrink(Pixels picture, int longSide) {
-        int now = Math.max(picture.width(), picture.height());
-        return now <= longSide ? picture : scaled(picture, (double) longSide / now, Interpolator.AREA);
-    }
-
-    private static Pixels screenshot(Pixels picture) {
-        return scaled(picture, 0.9, Interpolator.BILINEAR);
-    }
-
-    private static Pixels scaled(Pixels picture, double scale, Interpolator how) {
-        return PixelOps.rescale(
-                picture,
-                (int) Math.max(1, Math.round(picture.width() * scale)),
-                (int) Math.max(1, Math.round(picture.height() * scale)),
-                how);
     }
 
     private static Pixels middle(Pixels picture) {

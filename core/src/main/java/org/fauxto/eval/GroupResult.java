@@ -90,13 +90,13 @@ public record GroupResult(
             String name,
             int label,
             double threshold) {
-        LabelledScores probabilities = scores(judged, ImageScorer.Score::probability);
+        LabelledScores probabilities = ScoredPicture.labelled(judged, ImageScorer.Score::probability);
         double mean = members.stream()
                 .mapToDouble(s -> s.score().probability())
                 .average()
                 .orElse(Double.NaN);
         // Ranked by logit: probabilities near 0 and 1 may round to ties.
-        double auc = Roc.auc(scores(judged, ImageScorer.Score::logit));
+        double auc = Roc.auc(ScoredPicture.labelled(judged, ImageScorer.Score::logit));
         return new GroupResult(
                 delivery,
                 group,
@@ -107,12 +107,6 @@ public record GroupResult(
                 Confusion.at(probabilities, threshold),
                 auc,
                 mean);
-    }
-
-    private static LabelledScores scores(List<ScoredPicture> pictures, Function<ImageScorer.Score, Double> score) {
-        return new LabelledScores(
-                pictures.stream().mapToDouble(s -> score.apply(s.score())).toArray(),
-                pictures.stream().mapToInt(s -> s.picture().label()).toArray());
     }
 
     /** Share of the group's own pictures called AI; NaN for overall. */

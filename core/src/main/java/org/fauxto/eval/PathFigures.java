@@ -58,10 +58,8 @@ public record PathFigures(
     /** Measures one delivery's rows. */
     static PathFigures of(String delivery, List<ScoredPicture> rows, Evaluation.Settings settings) {
         int[] labels = rows.stream().mapToInt(r -> r.picture().label()).toArray();
-        LabelledScores logits = new LabelledScores(
-                rows.stream().mapToDouble(r -> r.score().logit()).toArray(), labels);
-        LabelledScores probabilities = new LabelledScores(
-                rows.stream().mapToDouble(r -> r.score().probability()).toArray(), labels);
+        LabelledScores logits = ScoredPicture.labelled(rows, ImageScorer.Score::logit);
+        LabelledScores probabilities = ScoredPicture.labelled(rows, ImageScorer.Score::probability);
         ClusterBootstrap bootstrap =
                 ClusterBootstrap.of(rows.stream().map(r -> r.picture().source()).toList(), labels);
         RankedScores ranked =

@@ -112,13 +112,8 @@ public record RunComparison(String delivery, int pictures, int leftOut, List<Run
     }
 
     private static Run run(String name, List<ScoredPicture> rows, double threshold) {
-        int[] labels = rows.stream().mapToInt(s -> s.picture().label()).toArray();
-        LabelledScores logits = new LabelledScores(
-                rows.stream().mapToDouble(s -> s.score().logit()).toArray(), labels);
-        Confusion calls = Confusion.at(
-                new LabelledScores(
-                        rows.stream().mapToDouble(s -> s.score().probability()).toArray(), labels),
-                threshold);
+        LabelledScores logits = ScoredPicture.labelled(rows, ImageScorer.Score::logit);
+        Confusion calls = Confusion.at(ScoredPicture.labelled(rows, ImageScorer.Score::probability), threshold);
         return new Run(
                 name,
                 logits,

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.fauxto.eval.metric.Binomial;
 import org.fauxto.eval.metric.Calibration;
 import org.fauxto.eval.metric.Interval;
-import org.fauxto.eval.metric.LabelledScores;
 
 /**
  * Calibration and threshold chosen on validation pictures, and what these pictures can vouch for.
@@ -58,9 +57,7 @@ public record ThresholdProposal(
      * @throws IllegalArgumentException unless both classes are present
      */
     public static ThresholdProposal of(List<ScoredPicture> scores, double target, double confidence) {
-        Calibration calibration = Calibration.fit(new LabelledScores(
-                scores.stream().mapToDouble(s -> s.score().logit()).toArray(),
-                scores.stream().mapToInt(s -> s.picture().label()).toArray()));
+        Calibration calibration = Calibration.fit(ScoredPicture.labelled(scores, ImageScorer.Score::logit));
         Map<String, Worst> human = worst(scores, 0);
         Map<String, Worst> ai = worst(scores, 1);
         int n = human.size();

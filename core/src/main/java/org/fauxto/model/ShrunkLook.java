@@ -2,7 +2,6 @@
 package org.fauxto.model;
 
 import org.fauxto.image.Pixels;
-import org.fauxto.image.transform.Interpolator;
 import org.fauxto.image.transform.PixelOps;
 
 /**
@@ -28,14 +27,6 @@ public record ShrunkLook(int longSide, int crops) {
 
     /** The picture as it looks from there; one that is no larger, as it is. */
     Pixels of(Pixels picture) {
-        if (!shrinks(picture)) {
-            return picture;
-        }
-        double scale = (double) longSide / Math.max(picture.width(), picture.height());
-        return PixelOps.rescale(
-                picture,
-                (int) Math.max(1, Math.round(picture.width() * scale)),
-                (int) Math.max(1, Math.round(picture.height() * scale)),
-                Interpolator.AREA);
+        return PixelOps.shrink(picture, longSide);
     }
 }

@@ -65,6 +65,21 @@ public final class PixelOps {
         }
     }
 
+    /** Rescales both sides by one factor, each rounded, to at least one pixel. */
+    public static Pixels scale(Pixels in, double factor, Interpolator how) {
+        return rescale(
+                in,
+                (int) Math.max(1, Math.round(in.width() * factor)),
+                (int) Math.max(1, Math.round(in.height() * factor)),
+                how);
+    }
+
+    /** Brings the long side down to {@code longSide} pixels by area average; a picture no longer than that stays as it is. */
+    public static Pixels shrink(Pixels in, int longSide) {
+        int now = Math.max(in.width(), in.height());
+        return now <= longSide ? in : scale(in, (double) longSide / now, Interpolator.AREA);
+    }
+
     /**
      * Encodes and decodes in memory. The picture is padded on the left and top by the phase, with its own mirror image,
      * and cut back afterwards, so that the codec's grid lies at any offset.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fauxto.train.config;
 
-import org.fauxto.config.ConfigException;
-import org.fauxto.model.ModelCard;
 import org.fauxto.train.data.AugmentConfig;
 import org.fauxto.train.data.DataConfig;
 import org.fauxto.train.system.Assembly;
@@ -27,11 +25,7 @@ public record TrainConfig(
     public static final String NOTHING = "none";
 
     public TrainConfig {
-        augment.requireSuits(data.cropSize(), data.valCrops(), artefact.cropsPerImage());
-        if (augment.view() == ModelCard.View.WHOLE && !artefact.shrunk().isEmpty()) {
-            throw new ConfigException("with augment.view: whole a picture has one view: set artefact.shrunk to [], got "
-                    + artefact.shrunk());
-        }
+        augment.requireSuits(data.cropSize(), data.valCrops(), artefact.cropsPerImage(), artefact.shrunk());
     }
 
     /** The system of section {@code model}, for crops of this configuration's size. */

@@ -2,7 +2,9 @@
 package org.fauxto.train.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.fauxto.model.ModelCard;
+import org.fauxto.model.ShrunkLook;
 
 /**
  * Section {@code augment} of a training configuration: what the network sees of a picture, and how it is varied. The key {@code view} chooses
@@ -28,7 +30,8 @@ public sealed interface AugmentConfig permits CropAugment, WholeAugment {
      * @param cropSize      {@code data.crop_size}
      * @param valCrops      {@code data.val_crops}
      * @param cropsPerImage {@code artefact.crops_per_image}
+     * @param shrunk        {@code artefact.shrunk}
      * @throws org.fauxto.config.ConfigException if they do not fit together
      */
-    default void requireSuits(int cropSize, int valCrops, int cropsPerImage) {}
+    default void requireSuits(int cropSize, int valCrops, int cropsPerImage, List<ShrunkLook> shrunk) {}
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.fauxto.config.ConfigException;
 import org.fauxto.model.ModelCard;
+import org.fauxto.model.ShrunkLook;
 import org.fauxto.train.data.step.Deliver;
 import org.fauxto.train.data.step.Step;
 
@@ -76,7 +77,7 @@ public record WholeAugment(int resizeSide, UnequalDelivery unequalDelivery, List
     }
 
     @Override
-    public void requireSuits(int cropSize, int valCrops, int cropsPerImage) {
+    public void requireSuits(int cropSize, int valCrops, int cropsPerImage, List<ShrunkLook> shrunk) {
         if (resizeSide < cropSize) {
             throw new ConfigException("augment.resize_side must be at least data.crop_size, got " + resizeSide + " and "
                     + cropSize + "; try " + cropSize * 8 / 7);
@@ -84,6 +85,10 @@ public record WholeAugment(int resizeSide, UnequalDelivery unequalDelivery, List
         if (valCrops != 1 || cropsPerImage != 1) {
             throw new ConfigException("with augment.view: whole a picture has one view: set data.val_crops and"
                     + " artefact.crops_per_image to 1, got " + valCrops + " and " + cropsPerImage);
+        }
+        if (!shrunk.isEmpty()) {
+            throw new ConfigException(
+                    "with augment.view: whole a picture has one view: set artefact.shrunk to [], got " + shrunk);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.fauxto.eval.ImageScorer;
 import org.fauxto.eval.ScoredPicture;
 import org.fauxto.eval.ScoresCsv;
 import org.fauxto.eval.metric.Calibration;
@@ -80,9 +81,7 @@ public final class Exporter {
             return Calibration.fit(Validation.labelled(validation));
         }
         List<ScoredPicture> held = ScoresCsv.read(Path.of(artefact.calibration()));
-        LabelledScores scores = new LabelledScores(
-                held.stream().mapToDouble(s -> s.score().logit()).toArray(),
-                held.stream().mapToInt(s -> s.picture().label()).toArray());
+        LabelledScores scores = ScoredPicture.labelled(held, ImageScorer.Score::logit);
         Calibration fitted = Calibration.fit(scores);
         // a manifest's share of AI pictures says nothing of the user's: both classes count alike
         double prior = StrictMath.log((double) scores.count(0) / scores.count(1));

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.fauxto.config.ConfigException;
 import org.fauxto.config.YamlConfig;
 import org.fauxto.model.ModelCard;
+import org.fauxto.model.ShrunkLook;
 import org.fauxto.train.data.WholeAugment.UnequalDelivery;
 import org.fauxto.train.data.step.CentreCrop;
 import org.fauxto.train.data.step.Resize;
@@ -99,10 +101,14 @@ class WholeAugmentTest {
     void theSectionFitsTheOthers() {
         AugmentConfig whole = read(ALL);
 
-        whole.requireSuits(256, 1, 1);
-        assertThatThrownBy(() -> whole.requireSuits(288, 1, 1)).hasMessageContaining("got 256 and 288; try 329");
-        assertThatThrownBy(() -> whole.requireSuits(224, 4, 1)).hasMessageContaining("data.val_crops");
-        assertThatThrownBy(() -> whole.requireSuits(224, 1, 9)).hasMessageContaining("artefact.crops_per_image");
+        whole.requireSuits(256, 1, 1, List.of());
+        assertThatThrownBy(() -> whole.requireSuits(288, 1, 1, List.of()))
+                .hasMessageContaining("got 256 and 288; try 329");
+        assertThatThrownBy(() -> whole.requireSuits(224, 4, 1, List.of())).hasMessageContaining("data.val_crops");
+        assertThatThrownBy(() -> whole.requireSuits(224, 1, 9, List.of()))
+                .hasMessageContaining("artefact.crops_per_image");
+        assertThatThrownBy(() -> whole.requireSuits(224, 1, 1, List.of(new ShrunkLook(512, 4))))
+                .hasMessageContaining("set artefact.shrunk to []");
     }
 
     private static AugmentConfig read(String yaml) {

@@ -8,6 +8,7 @@ import org.fauxto.train.config.OptimiserConfig;
 import org.fauxto.train.config.ResidualNetConfig;
 import org.fauxto.train.config.ScheduleConfig;
 import org.fauxto.train.config.TrainConfig;
+import org.fauxto.train.data.AugmentConfig;
 import org.fauxto.train.data.CropAugment;
 import org.fauxto.train.data.DataConfig;
 import org.fauxto.train.data.WholeAugment;
@@ -27,48 +28,34 @@ public final class TinyConfig {
                 new OptimiserConfig(0.01, 0.9, 0.999, 1e-8, 0.01, 1, false),
                 new ScheduleConfig.WarmupCosine(epochs, 0.5, 0.1),
                 loop(1, 0.9, 0),
-                new ArtefactConfig(
-                        "tiny", "1", 4, List.of(), ArtefactConfig.VALIDATION, WeightStorage.FLOAT32, "Apache-2.0"));
+                artefact(4));
     }
 
     /** The same with another loop. */
     public static TrainConfig of(int epochs, LoopConfig loop) {
         TrainConfig c = of(epochs);
-        return new TrainConfig(
-                c.seed(),
-                c.startFrom(),
-                c.data(),
-                c.augment(),
-                c.model(),
-                c.optimiser(),
-                c.schedule(),
-                loop,
-                c.artefact());
+        return with(c, c.augment(), loop, c.artefact());
     }
 
     /** The same with another artefact. */
     public static TrainConfig of(int epochs, ArtefactConfig artefact) {
         TrainConfig c = of(epochs);
-        return new TrainConfig(
-                c.seed(),
-                c.startFrom(),
-                c.data(),
-                c.augment(),
-                c.model(),
-                c.optimiser(),
-                c.schedule(),
-                c.loop(),
-                artefact);
+        return with(c, c.augment(), c.loop(), artefact);
     }
 
     /** The same with whole pictures; a picture has one view then. */
     public static TrainConfig of(int epochs, WholeAugment augment) {
-        TrainConfig c = of(epochs);
-        ArtefactConfig artefact = new ArtefactConfig(
-                "tiny", "1", 1, List.of(), ArtefactConfig.VALIDATION, WeightStorage.FLOAT32, "Apache-2.0");
-        LoopConfig l = loop(1, 0, 0);
+        return with(of(epochs), augment, loop(1, 0, 0), artefact(1));
+    }
+
+    private static TrainConfig with(TrainConfig c, AugmentConfig augment, LoopConfig loop, ArtefactConfig artefact) {
         return new TrainConfig(
-                c.seed(), c.startFrom(), c.data(), augment, c.model(), c.optimiser(), c.schedule(), l, artefact);
+                c.seed(), c.startFrom(), c.data(), augment, c.model(), c.optimiser(), c.schedule(), loop, artefact);
+    }
+
+    private static ArtefactConfig artefact(int cropsPerImage) {
+        return new ArtefactConfig(
+                "tiny", "1", cropsPerImage, List.of(), ArtefactConfig.VALIDATION, WeightStorage.FLOAT32, "Apache-2.0");
     }
 
     public static LoopConfig loop(int accumulate, double emaDecay, int patience) {
