@@ -2,7 +2,7 @@
 """What one change of the recipe brought: differences of held-out figures, with intervals.
 
 usage: ablation.py BASE.csv NAME=OTHER.csv ... > table.csv
-  scores.csv files of `fauxto evaluate` (or protocol.sh's, all folds together) on the same held-out pictures
+  scores.csv files of `fauxto evaluate` (or protocol.sh's, all folds together); compared on the pictures and deliveries that both have
 
 A row per variant and delivery: ROC AUC of both, their difference, and its 95 % interval from 2,000 draws of whole sources with replacement, human
 and AI sources apart (pictures of a source are alike, so they are drawn together; both scorers see the same draw). Logits of different folds come from
@@ -65,7 +65,7 @@ def main():
     out.writerow(["variant", "delivery", "pictures", "auc", "base_auc", "difference", "low", "high"])
     for name, file in others.items():
         other = read(file)
-        for delivery in base:
+        for delivery in (d for d in base if d in other):
             common = sorted(set(base[delivery]) & set(other[delivery]))
             pairs = []
             for fold in sorted({fold_of[base[delivery][p][1]] for p in common}):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Manifests of the validation protocol: leave one group of sources and generator families out.
 
-usage: folds.py --out FOLDER [--cap 250] [--held-cap 24] [--families corpus/families.csv] MANIFEST=PICTURES ...
+usage: folds.py --out FOLDER [--cap 250] [--held-cap 10] [--families corpus/families.csv] MANIFEST=PICTURES ...
   MANIFEST=PICTURES   a manifest in full-pool.csv's format and the folder that materialise.py filled from it; files that are not there are left out
 
 For every fold K of families.csv (slug,family,fold):
@@ -47,7 +47,7 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--families", type=pathlib.Path, default=pathlib.Path("corpus/families.csv"))
     parser.add_argument("--cap", type=int, default=250)
-    parser.add_argument("--held-cap", type=int, default=24)
+    parser.add_argument("--held-cap", type=int, default=10)
     options = parser.parse_args()
     families = {r["slug"]: r for r in csv.DictReader(open(options.families, newline="", encoding="utf-8"))}
     by_family = collections.defaultdict(set)
