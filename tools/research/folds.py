@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Manifests of the validation protocol: leave one group of sources and generator families out.
 
-usage: folds.py --out FOLDER [--cap 250] [--held-cap 10] [--families corpus/families.csv] MANIFEST=PICTURES ...
+usage: folds.py --out FOLDER [--cap 250] [--held-cap 10,20] [--families corpus/families.csv] MANIFEST=PICTURES ...
   MANIFEST=PICTURES   a manifest in full-pool.csv's format and the folder that materialise.py filled from it; files that are not there are left out
 
 For every fold K of families.csv (slug,family,fold):
   foldK-train.csv   pictures of all other folds' sources, at most --cap a source
   foldK-val.csv     every tenth of those, not trained on: chooses the epoch
-  foldK-held.csv    pictures of fold K's sources, at most --held-cap a source: what is reported
+  foldK-held.csv    pictures of fold K's sources, at most --held-cap a source (human, AI): what is reported
 and all-train.csv, all-val.csv of every source, for the model that ships.
 
 A source and a family lie in one fold only; '*' as a fold marks sources that are never held out (labels too noisy to judge by, or too few pictures).
@@ -47,8 +47,9 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--families", type=pathlib.Path, default=pathlib.Path("corpus/families.csv"))
     parser.add_argument("--cap", type=int, default=250)
-    parser.add_argument("--held-cap", type=int, default=10)
+    parser.add_argument("--held-cap", default="10,20")
     options = parser.parse_args()
+    caps = {label: int(cap) for label, cap in zip("01", options.held_cap.split(","))}
     families = {r["slug"]: r for r in csv.DictReader(open(options.families, newline="", encoding="utf-8"))}
     by_family = collections.defaultdict(set)
     for r in families.values():
@@ -76,7 +77,7 @@ def main():
         others = lambda s: families[s]["fold"] != fold  # noqa: B023, E731
         write(options.out / f"fold{fold}-train.csv", flat(train, others))
         write(options.out / f"fold{fold}-val.csv", flat(val, others))
-        held = {s: rows[: options.held_cap] for s, rows in kept.items()}
+        held = {s: [r for label in caps for r in [r for r in rows if r["label"] == label][: caps[label]]] for s, rows in kept.items()}
         write(options.out / f"fold{fold}-held.csv", flat(held, lambda s: not others(s)))
     write(options.out / "all-train.csv", flat(train, lambda s: True))
     write(options.out / "all-val.csv", flat(val, lambda s: True))
