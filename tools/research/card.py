@@ -9,6 +9,9 @@ import csv
 import pathlib
 import sys
 
+# of sources collected by kind: corpus/README.md
+KINDS = {"ha-": "drawn and rendered", "hd-": "designed: posters, memes, product shots, screenshots, scans", "hp-": "photographs"}
+
 
 def rows(file):
     return list(csv.DictReader(open(file, newline="", encoding="utf-8")))
@@ -58,6 +61,14 @@ def held(folder):
         print(f"| {family} | {len(t)} | {n} | {sum(x[0] * x[1] for x in t) / n:.0%} | {sum(x[0] * x[2] for x in t) / n:.0%} |")
     human = sorted(((x, name) for g in groups if g["group"] == "source" and g["path_name"] == "as-is" and g["label"] == "0"
                     for x, name in [(float(g["called_ai"]), g["name"])]), reverse=True)
+    print("\n| human pictures held out | sources | pictures | called AI at 0.5, as-is | 768q60 |\n|---|---|---|---|---|")
+    kinds = collections.defaultdict(list)
+    for _, name in human:
+        kinds[KINDS.get(name[:3], "of the pool and the first collection")].append([by[d, "source", name, "0"] for d in ("as-is", "768q60")])
+    for kind, t in sorted(kinds.items()):
+        n = sum(int(a["n"]) for a, _ in t)
+        share = [sum(int(r[k]["n"]) * float(r[k]["called_ai"]) for r in t) / n for k in (0, 1)]
+        print(f"| {kind} | {len(t)} | {n} | {share[0]:.0%} | {share[1]:.0%} |")
     print("\n| human source held out, worst first | pictures | called AI at 0.5, as-is | 768q60 |\n|---|---|---|---|")
     for _, name in human[:15]:
         a, b = (by[d, "source", name, "0"] for d in ("as-is", "768q60"))
