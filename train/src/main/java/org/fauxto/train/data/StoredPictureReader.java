@@ -18,7 +18,7 @@ import org.fauxto.image.decode.PixelDecoder;
  * Keeps decoded pictures in a folder: reading three bytes a pixel from a disk is several times faster than decoding a photograph, and every run
  * over the same pictures gains. Runs may share a folder at the same time.
  *
- * <p>A picture is known by its path, length and time of change and by the decoder. Its file: width and height as big-endian ints, then
+ * <p>A picture is known by its path, links resolved, length and time of change and by the decoder. Its file: width and height as big-endian ints, then
  * {@link Pixels#rgb()}. What a reader returns does not depend on the folder, and a folder may be deleted at any time.
  */
 public final class StoredPictureReader implements PictureReader {
@@ -54,7 +54,7 @@ public final class StoredPictureReader implements PictureReader {
     }
 
     private static String key(Path path) throws IOException {
-        String identity = path.toAbsolutePath().normalize() + "\n" + Files.size(path) + "\n"
+        String identity = path.toRealPath() + "\n" + Files.size(path) + "\n"
                 + Files.getLastModifiedTime(path).toMillis() + "\n" + PixelDecoder.id();
         return Sha256.hex(identity.getBytes(StandardCharsets.UTF_8));
     }

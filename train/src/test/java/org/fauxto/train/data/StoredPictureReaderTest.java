@@ -61,6 +61,15 @@ class StoredPictureReaderTest {
     }
 
     @Test
+    void aLinkToAPictureIsThatPicture() throws IOException {
+        Path link = Files.createSymbolicLink(temp.resolve("link.jpg"), picture);
+        reader().read(picture);
+        reader().read(link);
+        assertThat(decoded).hasValue(1);
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
     void aDamagedStoredPictureNamesItsFileAndTheWayOut() throws IOException {
         reader().read(picture);
         Path file = stored().get(0);
