@@ -3,6 +3,8 @@
 
 usage: card.py data TRAIN.csv VAL.csv MANIFEST ... > data.csv     what the network learned from: a row per source (TRAIN, VAL of folds.py)
        card.py held EVALUATION/                                   Markdown on held-out pictures, from `fauxto evaluate --scores calibrated.csv`
+       card.py kinds SCORES.csv DELIVERY HUMAN AI SPREAD          the same by kind of human picture, with verdicts by these thresholds and the ROC AUC against
+                                                                  the AI pictures of the second collection
 """
 import collections
 import csv
@@ -80,10 +82,29 @@ def held(folder):
         print(f"| {g['name']} | {g['n']} | {float(g['auc']):.2f} | {float(other['auc']):.2f} | {float(g['called_ai']):.0%} |")
 
 
+def kinds(scores, delivery, low, high, limit):
+    here = [r for r in rows(scores) if r["path_name"] == delivery]
+    second = [float(r["logit"]) for r in here if r["source"].startswith("ax-")]
+    groups = collections.defaultdict(list)
+    for r in here:
+        groups["all AI" if r["label"] == "1" else KINDS.get(r["source"][:3], "of the pool and the first collection")].append(r)
+        if r["label"] == "0":
+            groups["all human"].append(r)
+    print("| pictures | n | at 0.5 or above | ai | human | ROC AUC |\n|---|---|---|---|---|---|")
+    for name, group in sorted(groups.items()):
+        share = lambda test: sum(map(test, group)) / len(group)  # noqa: B023, E731
+        firm = lambda r: float(r["spread"]) <= limit  # noqa: E731
+        wins = sum((a > float(r["logit"])) + 0.5 * (a == float(r["logit"])) for a in second for r in group) / len(second) / len(group)
+        print(f"| {name} | {len(group)} | {share(lambda r: float(r['probability']) >= 0.5):.1%} | {share(lambda r: firm(r) and float(r['probability']) >= high):.1%} "
+              f"| {share(lambda r: firm(r) and float(r['probability']) <= low):.1%} | {'' if name == 'all AI' else f'{wins:.3f}'} |")
+
+
 if __name__ == "__main__":
     if len(sys.argv) >= 5 and sys.argv[1] == "data":
         data(sys.argv[2], sys.argv[3], sys.argv[4:])
     elif len(sys.argv) == 3 and sys.argv[1] == "held":
         held(pathlib.Path(sys.argv[2]))
+    elif len(sys.argv) == 7 and sys.argv[1] == "kinds":
+        kinds(sys.argv[2], sys.argv[3], *map(float, sys.argv[4:]))
     else:
         sys.exit(__doc__)
