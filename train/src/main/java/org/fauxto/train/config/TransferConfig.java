@@ -18,12 +18,16 @@ import org.fauxto.train.system.Split;
  *
  * @param backbone as {@code fauxto models} lists it, for example {@code resnet50}
  * @param weights  name in the catalogue of weights, a path, or {@code none} for a random start
- * @param unfreeze prefixes of the backbone's tensor names that are trained, for example {@code [layer4]}; {@code []} none, {@code ["*"]} all
+ * @param unfreeze prefixes of the backbone's tensor names that are trained, for example {@code [layer4]}; {@code []} none, {@code ["*"]} all;
+ *                 with {@code !} before it a prefix that is not, for example {@code ["*", "!layer1"]}
  */
 @JsonTypeName("transfer")
 public record TransferConfig(String backbone, String weights, List<String> unfreeze, Head head) implements ModelConfig {
     /** In {@link #unfreeze}: the whole backbone is trained. */
     public static final String ALL = "*";
+
+    /** In {@link #unfreeze}, before a prefix: these stay as they are, whatever the others say. */
+    public static final String EXCEPT = "!";
 
     private static final String PREFIX = "backbone.";
 
@@ -58,14 +62,24 @@ public record TransferConfig(String backbone, String weights, List<String> unfre
         if (backbone.isBlank() || weights.isBlank()) {
             throw new ConfigException("model.backbone and model.weights must not be blank; weights may be 'none'");
         }
-        if (unfreeze.stream().anyMatch(String::isBlank)) {
+        if (unfreeze.stream().anyMatch(entry -> prefix(entry).isBlank())) {
             throw new ConfigException("model.unfreeze has a blank prefix; use [\"" + ALL + "\"] to train all");
+        }
+        if (!unfreeze.isEmpty() && unfreeze.stream().allMatch(entry -> entry.startsWith(EXCEPT))) {
+            throw new ConfigException("model.unfreeze has exceptions only, so nothing is trained; begin it with \""
+                    + ALL + "\", or leave it empty");
         }
     }
 
     /** Whether training changes this tensor of the backbone. */
     public boolean trains(String tensor) {
-        return unfreeze.stream().anyMatch(prefix -> prefix.equals(ALL) || tensor.startsWith(prefix));
+        boolean named = unfreeze.stream().anyMatch(entry -> entry.equals(ALL) || tensor.startsWith(entry));
+        return named
+                && unfreeze.stream().noneMatch(entry -> entry.startsWith(EXCEPT) && tensor.startsWith(prefix(entry)));
+    }
+
+    private static String prefix(String entry) {
+        return entry.startsWith(EXCEPT) ? entry.substring(EXCEPT.length()) : entry;
     }
 
     @Override
@@ -76,7 +90,8 @@ public record TransferConfig(String backbone, String weights, List<String> unfre
     @Override
     public Assembly assemble(int side) {
         PublishedPart part = PublishedPart.of("model.backbone", PREFIX, backbone, side);
-        for (String prefix : unfreeze) {
+        for (String entry : unfreeze) {
+            String prefix = prefix(entry);
             if (!prefix.equals(ALL) && part.weights().stream().noneMatch(name -> name.startsWith(prefix))) {
                 throw new ConfigException("model.unfreeze: no tensor of " + backbone + " starts with '" + prefix
                         + "'; its first and last are called " + part.weights().get(0) + " and "
