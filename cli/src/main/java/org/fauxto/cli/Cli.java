@@ -105,7 +105,9 @@ final class Cli {
             footerHeading = "%nMore commands, built on first use (they download libtorch, about 90 MB):%n",
             footer = {
                 "  train    Train a network from a configuration",
+                "  models   List the systems and backbones that can be trained",
                 "  weights  List, fetch and check published weights to start from",
+                "  twins    Make aligned pairs: human pictures and their round trip",
                 "",
                 FauxtoCommand.START
             })
