@@ -38,7 +38,10 @@ public final class ModelsCommand implements Callable<Integer> {
     /** The values of {@code model.network}, each with a recipe to start from. */
     private static final List<List<String>> SYSTEMS = List.of(
             List.of("residual-net", "configs/default.yaml", "residual-domain network on native crops; the first model"),
-            List.of("transfer", "configs/transfer.yaml", "a backbone, frozen or not, under a new head; configs/embedded.yaml is what ships"),
+            List.of(
+                    "transfer",
+                    "configs/transfer.yaml",
+                    "a backbone, frozen or not, under a new head; configs/embedded.yaml is what ships"),
             List.of("fusion", "configs/fusion.yaml", "two backbones side by side under one head"),
             List.of("fire", "configs/fire.yaml", "frequency-guided reconstruction error (CVPR 2025)"),
             List.of("vae", "configs/vae.yaml", "autoencoder of human pictures, and a classifier of its errors"),

@@ -28,8 +28,8 @@ class CommandsTest {
 
     @Test
     void theLauncherBuildsThisModuleForEachOfThem() throws IOException {
-        Matcher line = Pattern.compile("(?m)^ +([a-z |]+)\\) module=train")
-                .matcher(Files.readString(ROOT.resolve("fauxto")));
+        Matcher line =
+                Pattern.compile("(?m)^ +([a-z |]+)\\) module=train").matcher(Files.readString(ROOT.resolve("fauxto")));
         assertThat(line.find()).isTrue();
         assertThat(List.of(line.group(1).split(" \\| "))).containsExactlyInAnyOrderElementsOf(commands());
     }
