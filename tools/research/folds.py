@@ -2,7 +2,7 @@
 """Manifests of the validation protocol: leave one group of sources and generator families out.
 
 usage: folds.py --out FOLDER [--cap 250] [--held-cap 24,24] [--apart PREFIX,...] [--apart-cap 10,20]
-                 [--families corpus/families.csv] [--generators corpus/generators.csv] MANIFEST=PICTURES ...
+                 [--families corpus/families.csv] MANIFEST=PICTURES ...
   MANIFEST=PICTURES   a manifest in full-pool.csv's format and the folder that materialise.py filled from it; files that are not there are left out
 
 For every fold K of families.csv (slug,family,fold):
@@ -13,8 +13,7 @@ and all-train.csv, all-val.csv of every source, for the model that ships. Source
   apart.csv              at most --apart-cap a source (human, AI): what a network that learned from none of them is judged and calibrated by
 
 A source and a family lie in one fold only; '*' as a fold marks sources that are never held out (labels too noisy to judge by, or too few pictures).
-Pictures are chosen by the order of their sha256: no seed, no taste. The test set is not read. generators.csv (spelling,generator) gives the names that the
-collections spell differently one spelling; results are grouped by it, nothing learns from it.
+Pictures are chosen by the order of their sha256: no seed, no taste. The test set is not read.
 """
 import argparse
 import collections
@@ -26,14 +25,13 @@ import sys
 COLUMNS = ["path", "label", "generator", "slug", "licence", "sha256", "flags"]
 
 
-def read(spec, out, spellings):
+def read(spec, out):
     manifest, folder = spec.split("=", 1)
     for row in csv.DictReader(open(manifest, newline="", encoding="utf-8")):
         path = pathlib.Path(folder, row["path"])
         # sheets of several works that nothing cuts apart; 2x2 grids are cut (org.fauxto.dataset.Cleaning)
         if path.exists() and "grid" not in row["flags"].split(";"):
-            generator = spellings.get(row["generator"], row["generator"])
-            yield {**{c: row[c] for c in COLUMNS}, "generator": generator, "path": os.path.relpath(path, out)}
+            yield {**{c: row[c] for c in COLUMNS}, "path": os.path.relpath(path, out)}
 
 
 def write(file, rows):
@@ -59,7 +57,6 @@ def main():
     parser.add_argument("manifests", nargs="+", metavar="MANIFEST=PICTURES")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--families", type=pathlib.Path, default=pathlib.Path("corpus/families.csv"))
-    parser.add_argument("--generators", type=pathlib.Path, default=pathlib.Path("corpus/generators.csv"))
     parser.add_argument("--cap", type=int, default=250)
     parser.add_argument("--held-cap", type=caps, default="24,24")
     parser.add_argument("--apart", type=lambda prefixes: tuple(prefixes.split(",")), default=())
@@ -73,10 +70,9 @@ def main():
     if torn:
         sys.exit(f"{options.families}: families in more than one fold: {', '.join(torn)}")
 
-    spellings = {r["spelling"]: r["generator"] for r in csv.DictReader(open(options.generators, newline="", encoding="utf-8"))}
     sources, seen = collections.defaultdict(list), set()
     for spec in options.manifests:
-        for row in read(spec, options.out, spellings):
+        for row in read(spec, options.out):
             if row["sha256"] not in seen:
                 seen.add(row["sha256"])
                 sources[row["slug"]].append(row)
